@@ -1,0 +1,91 @@
+// Records: what a source said.
+export type {
+  ChangeRecord,
+  CommitRecord,
+  DeploymentRecord,
+  DeploymentStatus,
+  IncidentRecord,
+  Instant,
+  Landing,
+  OutcomeRecord,
+  StatusCategory,
+  StatusRecord,
+  TransitionRecord,
+  Versioned,
+  WorkItemRecord,
+} from './records/records.ts'
+export type {
+  Coverage,
+  DetectionRule,
+  Finding,
+  RecordSet,
+  RecordType,
+  RecordTypes,
+  Rejection,
+  Severity,
+} from './records/record-set.ts'
+export type { Source } from './records/source.ts'
+export { emptyRecords } from './records/empty-records.ts'
+
+// Facts: measured things after linking.
+export type { Column, ColumnKind, Row, Table, TableShape, Text } from './facts/table.ts'
+export type {
+  ChangeRow,
+  ChangeTable,
+  CommitRow,
+  CommitTable,
+  DeploymentRow,
+  DeploymentTable,
+  IncidentRow,
+  IncidentTable,
+  SpellRow,
+  SpellTable,
+  WorkItemRow,
+  WorkItemTable,
+} from './facts/shapes.ts'
+export {
+  changeShape,
+  commitShape,
+  deploymentShape,
+  incidentShape,
+  spellShape,
+  workItemShape,
+} from './facts/shapes.ts'
+export {
+  deploymentStatuses,
+  exclusionReasons,
+  landings,
+  linkMethods,
+  reworkReasons,
+  stages,
+  workItemClasses,
+} from './facts/codes.ts'
+export type { ExclusionReason, LinkMethod, ReworkReason, Stage, WorkItemClass } from './facts/codes.ts'
+export { tableFromRows } from './facts/table-from-rows.ts'
+export type { Facts, LineFact, ServiceFact } from './facts/facts.ts'
+
+// Link: records to facts.
+export { profiles } from './link/options.ts'
+export type { ClockOptions, LinkOptions, Profile, ServiceOptions, WorkItemOptions } from './link/options.ts'
+
+// Report: facts to numbers.
+export type {
+  Benchmark,
+  Better,
+  Histogram,
+  Interval,
+  MetricReport,
+  NextStep,
+  PeriodUnit,
+  QuickCheck,
+  Report,
+  SeriesPoint,
+  ServiceReport,
+  StageShare,
+  Summary,
+  Unit,
+  ValueStatus,
+  Variant,
+} from './report/report.ts'
+export type { Explanation, Item } from './report/explanation.ts'
+export type { CalendarOptions, MeasureOptions } from './report/measure-options.ts'
