@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -31,7 +39,9 @@ function violations(room: string, imports: readonly string[]): string[] {
   return [...forbidden, ...io]
 }
 
-const modules = ['packages', 'apps'].flatMap((top) => filesBelow(top, ['.ts', '.tsx'])).filter((path) => path.includes('/src/'))
+const modules = ['packages', 'apps']
+  .flatMap((top) => filesBelow(top, ['.ts', '.tsx']))
+  .filter((path) => path.includes('/src/'))
 
 describe('arrows between rooms', () => {
   test('there are modules to check in every room', () => {
@@ -40,13 +50,19 @@ describe('arrows between rooms', () => {
   })
 
   test('every import follows them', () => {
-    const broken = modules.flatMap((path) => violations(roomOf(path), importsOf(path)).map((name) => `${path} -> ${name}`))
+    const broken = modules.flatMap((path) =>
+      violations(roomOf(path), importsOf(path)).map((name) => `${path} -> ${name}`),
+    )
     expect(broken).toEqual([])
   })
 
   test('a planted violation is seen', () => {
-    expect(violations('packages/core', importsIn("import { readFileSync } from 'node:fs'"))).toEqual(['node:fs'])
-    expect(violations('packages/git', importsIn("import type { Store } from '@throughline/store'"))).toEqual(['@throughline/store'])
+    expect(violations('packages/core', importsIn("import { readFileSync } from 'node:fs'"))).toEqual([
+      'node:fs',
+    ])
+    expect(violations('packages/git', importsIn("import type { Store } from '@throughline/store'"))).toEqual([
+      '@throughline/store',
+    ])
     expect(violations('packages/cli', importsIn("await import('@throughline/store')"))).toEqual([])
   })
 
@@ -71,7 +87,11 @@ function lint(path: string, source: string): string {
     copyFileSync(join(root, '.oxlintrc.json'), join(folder, '.oxlintrc.json'))
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
     writeFileSync(join(folder, path), source)
-    execFileSync(join(root, 'node_modules/.bin/oxlint'), [path], { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
+    execFileSync(join(root, 'node_modules/.bin/oxlint'), [path], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    })
     return ''
   } catch (error) {
     return String((error as { stdout?: string }).stdout)
@@ -82,15 +102,27 @@ function lint(path: string, source: string): string {
 
 describe('the linter enforces them', () => {
   test('core may not read a file', () => {
-    expect(lint('packages/core/src/x.ts', "import { readFileSync } from 'node:fs'\nexport const x = readFileSync('y')\n")).toContain('core has no I/O')
+    expect(
+      lint(
+        'packages/core/src/x.ts',
+        "import { readFileSync } from 'node:fs'\nexport const x = readFileSync('y')\n",
+      ),
+    ).toContain('core has no I/O')
   })
   test('core may not read the clock', () => {
     expect(lint('packages/core/src/x.ts', 'export const x = Date.now()\n')).toContain('pass the instant in')
   })
   test('a source may not know the store', () => {
-    expect(lint('packages/git/src/x.ts', "import { openStore } from '@throughline/store'\nexport const x = openStore\n")).toContain('know core only')
+    expect(
+      lint(
+        'packages/git/src/x.ts',
+        "import { openStore } from '@throughline/store'\nexport const x = openStore\n",
+      ),
+    ).toContain('know core only')
   })
   test('what is allowed passes', () => {
-    expect(lint('packages/git/src/x.ts', "import { link } from '@throughline/core'\nexport const x = link\n")).toBe('')
+    expect(
+      lint('packages/git/src/x.ts', "import { link } from '@throughline/core'\nexport const x = link\n"),
+    ).toBe('')
   })
 })

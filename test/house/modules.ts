@@ -7,7 +7,9 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Every file below `directory` whose name ends in one of `endings`, without build output and installed packages. */
 export function filesBelow(directory: string, endings: readonly string[]): string[] {
   return readdirSync(join(root, directory), { withFileTypes: true })
-    .filter((entry) => !['node_modules', 'dist', '.git', '.turbo', 'coverage', '.throughline'].includes(entry.name))
+    .filter(
+      (entry) => !['node_modules', 'dist', '.git', '.turbo', 'coverage', '.throughline'].includes(entry.name),
+    )
     .flatMap((entry) => {
       const path = join(directory, entry.name)
       if (entry.isDirectory()) return filesBelow(path, endings)
