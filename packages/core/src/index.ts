@@ -26,6 +26,7 @@ export type {
 } from './records/record-set.ts'
 export type { Source } from './records/source.ts'
 export { emptyRecords } from './records/empty-records.ts'
+export { recordFieldKinds, recordShapes, recordTypes, type FieldKind } from './records/record-shapes.ts'
 
 // Facts: measured things after linking.
 export type { Column, ColumnKind, Row, Table, TableShape, Text } from './facts/table.ts'
@@ -89,3 +90,31 @@ export type {
 } from './report/report.ts'
 export type { Explanation, Item } from './report/explanation.ts'
 export type { CalendarOptions, MeasureOptions } from './report/measure-options.ts'
+
+// Text.
+export { suggest } from './text/suggest.ts'
+
+// Statistics.
+export { StatisticsError } from './stats/statistics-error.ts'
+export { quantile } from './stats/quantile.ts'
+export { quantileSorted } from './stats/quantile-sorted.ts'
+export { nearestRank } from './stats/nearest-rank.ts'
+export { quantileInterval } from './stats/quantile-interval.ts'
+export { clusterQuantileInterval } from './stats/cluster-quantile-interval.ts'
+export { unitsNeeded } from './stats/units-needed.ts'
+export { wilson } from './stats/wilson.ts'
+export { type RateInterval, quasiPoissonRate } from './stats/quasi-poisson-rate.ts'
+export { type Survival, type SurvivalStep, kaplanMeier } from './stats/kaplan-meier.ts'
+export { random } from './stats/random.ts'
+export { seedFrom } from './stats/seed-from.ts'
+
+// Time.
+export { TimeZoneError } from './time/time-zone-error.ts'
+export { assertTimeZone } from './time/assert-time-zone.ts'
+export { parseInstant } from './time/parse-instant.ts'
+export { type InstantProblem, type InstantReading, readInstant } from './time/read-instant.ts'
+export { type Periods, type Window, periods } from './time/periods.ts'
+export { bisect } from './time/bisect.ts'
+export { type Length, parseLength } from './time/parse-length.ts'
+export { windowEnding } from './time/window-ending.ts'
+export { type WorkingDays, workingDays } from './time/working-days.ts'

@@ -1,0 +1,22 @@
+import { quantileSorted as interpolate } from 'simple-statistics'
+import { requireProbability } from './require-numbers.ts'
+import { StatisticsError } from './statistics-error.ts'
+
+/**
+ * The p-quantile of an ascending sample, type 7, in constant time.
+ *
+ * @param sorted ascending, without NaN (sorting puts NaN last, which is looked at)
+ * @param p 0..1
+ * @throws StatisticsError
+ * @example
+ * quantileSorted(Float64Array.of(1, 2, 3, 4), 0.5) // 2.5
+ */
+export function quantileSorted(sorted: ArrayLike<number>, p: number): number {
+  requireProbability(p, 'quantileSorted')
+  if (sorted.length === 0) throw new StatisticsError('empty-sample', 'quantileSorted: the sample is empty')
+  if (Number.isNaN(sorted[0]) || Number.isNaN(sorted[sorted.length - 1])) {
+    throw new StatisticsError('not-a-number', 'quantileSorted: the sample holds NaN; leave absent values out')
+  }
+  // It indexes and reads length only, so any array-like will do.
+  return interpolate(sorted as number[], p)
+}

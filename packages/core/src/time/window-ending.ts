@@ -1,0 +1,26 @@
+import { tz } from '@date-fns/tz/tz'
+import { sub } from 'date-fns/sub'
+import type { Instant } from '../records/records.ts'
+import { assertTimeZone } from './assert-time-zone.ts'
+import { civilAt, startOfCivil } from './civil.ts'
+import type { Length } from './parse-length.ts'
+import type { Window } from './periods.ts'
+
+/**
+ * The window of a length that ends at an instant: from the local midnight that lies the length before the date of
+ * `asOf`, to `asOf` itself. When `asOf` is a local midnight the window is exactly the length; else the day that has
+ * begun comes on top, so that nothing known is left out and whole weeks stay whole.
+ * The window before it is `windowEnding(window.from, length, timeZone)`.
+ *
+ * @param asOf epoch milliseconds
+ * @param length see `parseLength`
+ * @param timeZone IANA name
+ * @throws TimeZoneError
+ * @example
+ * windowEnding(Date.UTC(2026, 9, 5), { days: 90 }, 'UTC').from // 2026-07-07T00:00Z
+ */
+export function windowEnding(asOf: Instant, length: Length, timeZone: string): Window {
+  assertTimeZone(timeZone)
+  const from = sub(civilAt(asOf, timeZone), length, { in: tz('UTC') })
+  return { from: startOfCivil(from.getTime(), timeZone), to: asOf }
+}
