@@ -1,0 +1,153 @@
+import type { CommitRecord } from '@throughline/core'
+import { isBot } from './is-bot.ts'
+
+/** What `CommitParser` reads: NUL ends each field, and rev-list adds a line feed after each commit. */
+export const commitFormat = '%H%x00%P%x00%at%x00%ct%x00%an%x00%ae%x00%B%x00'
+const fields = 7
+
+/** Text in a message body that later stages read; other bodies are not kept. */
+const keptBodies = [
+  'This reverts commit',
+  'cherry picked from commit',
+  'Reverts ',
+  'See merge request',
+  'Merge pull request #',
+  'Merge in ',
+]
+
+/** How many dates git could not read itself. */
+export interface CommitParser {
+  readonly commits: CommitRecord[]
+  readonly unreadableDates: string[]
+  write(chunk: Buffer): void
+}
+
+/**
+ * Turns the output of `rev-list --format=commitFormat` into records, piece by piece. Author strings are shared, the
+ * body of a message is kept only when it tells of a revert, a cherry-pick or a merge request.
+ *
+ * A date that git cannot read (negative, garbage, beyond what a Date holds) is replaced by the commit's other date,
+ * else by 0, and the commit is listed in `unreadableDates`.
+ *
+ * @example
+ * const parser = commitParser('acme/shop')
+ * await streamGit(path, ['rev-list', '--no-commit-header', `--format=${commitFormat}`, sha], parser.write)
+ */
+export function commitParser(repository: string): CommitParser {
+  const commits: CommitRecord[] = []
+  const unreadableDates: string[] = []
+  const authors = new Map<string, { readonly name: string; readonly bot: boolean }>()
+  const ends = new Int32Array(fields)
+  let rest: Buffer | null = null
+
+  function write(piece: Buffer): void {
+    const chunk: Buffer = rest === null ? piece : Buffer.concat([rest, piece])
+    const kept = bodyFinder(chunk)
+    let start = 0
+    for (;;) {
+      if (chunk[start] === 10) start++
+      let from = start
+      for (let i = 0; i < fields; i++) {
+        const end = chunk.indexOf(0, from)
+        if (end === -1) {
+          rest = start === chunk.length ? null : chunk.subarray(start)
+          return
+        }
+        ends[i] = end
+        from = end + 1
+      }
+      commits.push(parse(chunk, start, kept))
+      start = from
+    }
+  }
+
+  function parse(chunk: Buffer, start: number, kept: (from: number, to: number) => boolean): CommitRecord {
+    const [
+      shaEnd = 0,
+      parentsEnd = 0,
+      authoredEnd = 0,
+      committedEnd = 0,
+      nameEnd = 0,
+      emailEnd = 0,
+      bodyEnd = 0,
+    ] = ends
+    const sha = chunk.toString('latin1', start, shaEnd)
+    const width = shaEnd - start + 1
+    const parents: string[] = []
+    for (let at = shaEnd + 1; at < parentsEnd; at += width)
+      parents.push(chunk.toString('latin1', at, at + width - 1))
+    const authored = seconds(chunk, parentsEnd + 1, authoredEnd)
+    const committed = seconds(chunk, authoredEnd + 1, committedEnd)
+    if (authored === null || committed === null) unreadableDates.push(sha)
+    const identity = chunk.toString('utf8', committedEnd + 1, emailEnd)
+    let author = authors.get(identity)
+    if (author === undefined) {
+      const name = chunk.toString('utf8', committedEnd + 1, nameEnd)
+      author = { name, bot: isBot(name, chunk.toString('utf8', nameEnd + 1, emailEnd)) }
+      authors.set(identity, author)
+    }
+    return {
+      repository,
+      sha,
+      parents,
+      authoredAt: (authored ?? committed ?? 0) * 1000,
+      committedAt: (committed ?? authored ?? 0) * 1000,
+      author: author.name,
+      isBot: author.bot,
+      message: message(chunk, emailEnd + 1, bodyEnd, kept),
+    }
+  }
+
+  return { commits, unreadableDates, write }
+}
+
+const latest = 8.64e12
+
+function seconds(chunk: Buffer, start: number, end: number): number | null {
+  if (start === end) return null
+  let value = 0
+  for (let i = start; i < end; i++) value = value * 10 + (chunk[i] ?? 0) - 48
+  return value <= latest ? value : null
+}
+
+/** The subject is everything up to the first empty line, on one line, as git shows it. */
+function message(
+  chunk: Buffer,
+  start: number,
+  end: number,
+  kept: (from: number, to: number) => boolean,
+): string {
+  if (kept(start, end)) return chunk.toString('utf8', start, end).trim()
+  let stop = chunk.indexOf(10, start)
+  if (stop === -1 || stop > end) return chunk.toString('utf8', start, end).trim()
+  if (stop === start)
+    return chunk
+      .toString('utf8', start, end)
+      .trim()
+      .split(/\n\s*\n/, 1)[0]!
+      .replaceAll('\n', ' ')
+  if (chunk[stop + 1] === 10 || stop + 1 >= end) return chunk.toString('utf8', start, stop).trimEnd()
+  return chunk
+    .toString('utf8', start, end)
+    .split(/\n\s*\n/, 1)[0]!
+    .trim()
+    .replaceAll('\n', ' ')
+}
+
+/**
+ * Asks "does a kept phrase stand between these two places?" for places in rising order, by searching the whole chunk
+ * once per phrase instead of every message.
+ */
+function bodyFinder(chunk: Buffer): (from: number, to: number) => boolean {
+  const next = keptBodies.map((phrase) => chunk.indexOf(phrase))
+  return (from, to) => {
+    let found = false
+    for (let i = 0; i < next.length; i++) {
+      let at = next[i] ?? -1
+      while (at !== -1 && at < from) at = chunk.indexOf(keptBodies[i] ?? '', from)
+      next[i] = at
+      if (at !== -1 && at < to) found = true
+    }
+    return found
+  }
+}

@@ -1,0 +1,96 @@
+import type { CommitRecord, DetectionRule } from '@throughline/core'
+import { findChanges } from './changes/find-changes.ts'
+import type { FoundChanges } from './changes/find-changes.ts'
+import { commitGraph, walk } from './commits/commit-graph.ts'
+import type { CommitGraph } from './commits/commit-graph.ts'
+import { firstParentLine } from './commits/first-parent-line.ts'
+import { readCommits } from './commits/read-commits.ts'
+import { chooseDeployments } from './deployments/choose-deployments.ts'
+import type { DeploymentChoice } from './deployments/choose-deployments.ts'
+import { findDeployments } from './deployments/find-deployments.ts'
+import type { FoundDeployments } from './deployments/find-deployments.ts'
+import type { GitOptions } from './git-options.ts'
+import { chooseBranch } from './repository/choose-branch.ts'
+import type { Mainline } from './repository/choose-branch.ts'
+import { listRefs } from './repository/list-refs.ts'
+import type { Refs } from './repository/list-refs.ts'
+import { openRepository } from './repository/open-repository.ts'
+import type { Repository } from './repository/open-repository.ts'
+
+/** Everything one reading of a clone found, before it becomes records, findings or a diagnosis. */
+export interface Clone {
+  readonly repository: Repository
+  readonly service: string
+  readonly refs: Refs
+  readonly branch: Mainline
+  readonly choice: DeploymentChoice
+  readonly commits: readonly CommitRecord[]
+  readonly changes: FoundChanges
+  readonly deployments: FoundDeployments
+  readonly rules: readonly DetectionRule[]
+  readonly unreadableDates: readonly string[]
+}
+
+/** Read a clone: refs, then commits in one stream, then changes and deployments from the graph in memory. */
+export async function readClone(options: GitOptions): Promise<Clone> {
+  const repository = await openRepository(options.path)
+  const name = options.repository ?? repository.name
+  const service = options.service ?? name
+  const refs = await listRefs(repository)
+  const branch = chooseBranch(repository, refs, options.branch)
+  const choice = await chooseDeployments(repository, refs, branch.name, options)
+  const pulls = options.pullRefs === false ? [] : refs.pulls
+  const releases = choice.tags.flatMap((tag) => tag.sha ?? [])
+
+  const read = await readCommits(repository, name, [
+    branch.sha,
+    ...releases,
+    ...pulls.map((pull) => pull.sha),
+  ])
+  const graph = commitGraph(read.commits)
+  const line = firstParentLine(graph, graph.position(branch.sha) ?? -1)
+  const changes = findChanges(graph, line, branch.name, pulls)
+  const deployments = findDeployments(graph, line, choice, name, service)
+  const kept = pulls.length === 0 ? null : reachable(graph, [branch.sha, ...releases], changes.thrownAway)
+  return {
+    repository,
+    service,
+    refs,
+    branch,
+    choice,
+    commits: kept === null ? read.commits : read.commits.filter((_, position) => kept[position] === 1),
+    changes,
+    deployments,
+    rules: detectionRules(service, branch, choice, refs, line.line.length, deployments, changes),
+    unreadableDates: read.unreadableDates,
+  }
+}
+
+/** Commits of pull requests that never landed are read with the others, and dropped here. */
+function reachable(graph: CommitGraph, tips: readonly string[], more: readonly number[]): Uint8Array {
+  const kept = new Uint8Array(graph.commits.length)
+  for (const tip of tips)
+    walk(graph, graph.position(tip) ?? -1, (position) => kept[position] === 0 && (kept[position] = 1) === 1)
+  for (const position of more) kept[position] = 1
+  return kept
+}
+
+function detectionRules(
+  service: string,
+  branch: Mainline,
+  choice: DeploymentChoice,
+  refs: Refs,
+  landed: number,
+  deployments: FoundDeployments,
+  changes: FoundChanges,
+): DetectionRule[] {
+  const numbered = changes.changes.some((change) => change.number !== change.mergeSha)
+  const text = numbered ? `numbered merges and squashes on ${branch.name}` : `merges on ${branch.name}`
+  const rules: DetectionRule[] = [
+    { service, kind: 'changes', text, matched: changes.changes.length, of: landed },
+  ]
+  if (choice.from === 'none') return rules
+  const matched = choice.from === 'tags' ? choice.tags.length - deployments.notCommits.length : landed
+  const of = choice.from === 'tags' ? refs.tags.length : landed
+  return [{ service, kind: 'deployments', text: choice.rule, matched, of }, ...rules]
+}
