@@ -1,12 +1,3 @@
-import { tz } from '@date-fns/tz/tz'
-import { addDays } from 'date-fns/addDays'
-import { addMonths } from 'date-fns/addMonths'
-import { addQuarters } from 'date-fns/addQuarters'
-import { addWeeks } from 'date-fns/addWeeks'
-import { format } from 'date-fns/format'
-import { startOfISOWeek } from 'date-fns/startOfISOWeek'
-import { startOfMonth } from 'date-fns/startOfMonth'
-import { startOfQuarter } from 'date-fns/startOfQuarter'
 import type { Instant } from '../records/records.ts'
 import type { PeriodUnit } from '../report/report.ts'
 import { assertTimeZone } from './assert-time-zone.ts'
@@ -30,26 +21,47 @@ export interface Periods {
   readonly clipped: Uint8Array
 }
 
-const utc = { in: tz('UTC') }
+const day = 86_400_000
+
+/** How each unit goes through local dates: where the one of a date starts, where the next does, what it is called. */
 const units: Readonly<
-  Record<PeriodUnit, { start(date: Civil): Date; next(date: Date): Date; label: string }>
+  Record<PeriodUnit, { start(date: Civil): Civil; next(start: Civil): Civil; label(start: Civil): string }>
 > = {
-  day: { start: (date) => addDays(date, 0, utc), next: (date) => addDays(date, 1, utc), label: 'yyyy-MM-dd' },
+  day: { start: (date) => date, next: (start) => start + day, label: (start) => iso(start, 10) },
   week: {
-    start: (date) => startOfISOWeek(date, utc),
-    next: (date) => addWeeks(date, 1, utc),
-    label: "RRRR-'W'II",
+    start: (date) => date - ((new Date(date).getUTCDay() + 6) % 7) * day,
+    next: (start) => start + 7 * day,
+    label: isoWeek,
   },
   month: {
-    start: (date) => startOfMonth(date, utc),
-    next: (date) => addMonths(date, 1, utc),
-    label: 'yyyy-MM',
+    start: (date) => monthStart(date, 0, 1),
+    next: (start) => monthStart(start, 1, 1),
+    label: (start) => iso(start, 7),
   },
   quarter: {
-    start: (date) => startOfQuarter(date, utc),
-    next: (date) => addQuarters(date, 1, utc),
-    label: "yyyy-'Q'Q",
+    start: (date) => monthStart(date, 0, 3),
+    next: (start) => monthStart(start, 3, 3),
+    label: (start) => `${iso(start, 4)}-Q${new Date(start).getUTCMonth() / 3 + 1}`,
   },
+}
+
+function iso(date: Civil, length: number): string {
+  return new Date(date).toISOString().slice(0, length)
+}
+
+/** A week belongs to the year of its Thursday. */
+function isoWeek(monday: Civil): string {
+  const thursday = monday + 3 * day
+  const year = iso(thursday, 4)
+  const week = Math.floor((thursday - Date.parse(`${year}-01-01`)) / (7 * day)) + 1
+  return `${year}-W${String(week).padStart(2, '0')}`
+}
+
+/** The first of the month `ahead` months on, in groups of `group` months. */
+function monthStart(date: Civil, ahead: number, group: number): Civil {
+  const at = new Date(date)
+  const month = at.getUTCMonth() + ahead
+  return Date.UTC(at.getUTCFullYear(), month - (month % group), 1)
 }
 
 /**
@@ -70,13 +82,13 @@ export function periods(window: Window, unit: PeriodUnit, timeZone: string): Per
   const labels: string[] = []
   const clipped: number[] = []
   let date = start(civilAt(window.from, timeZone))
-  let from = startOfCivil(date.getTime(), timeZone)
-  while (from < window.to) {
+  let from = startOfCivil(date, timeZone)
+  while (from < window.to && window.from < window.to) {
     const following = next(date)
-    const to = startOfCivil(following.getTime(), timeZone)
+    const to = startOfCivil(following, timeZone)
     if (to > window.from && to > from) {
       edges.push(Math.max(from, window.from))
-      labels.push(format(date, label, utc))
+      labels.push(label(date))
       clipped.push(from < window.from || to > window.to ? 1 : 0)
     }
     date = following
