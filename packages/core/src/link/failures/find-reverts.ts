@@ -1,0 +1,166 @@
+import type { ChangeRecord, CommitRecord, Instant } from '../../records/records.ts'
+import type { History } from './history.ts'
+import { revertReferences } from './revert-references.ts'
+import type { RevertReferences } from './revert-references.ts'
+
+/** Something that lands together: a merged change, or a commit (with its cherry-picks) that no change brought. */
+export interface Unit {
+  readonly key: string
+  /** Any of these shipped means that it shipped; the others are asked when none of these did. */
+  readonly shas: readonly string[]
+  readonly otherwise: readonly string[]
+  readonly repository: string
+  readonly title: string
+  readonly url: string
+  /** Undefined: pushed directly. */
+  readonly mergedAt: Instant | undefined
+}
+
+/** A unit that takes back others. Reverts of reverts are left out: they re-land work. */
+export interface Revert extends Unit {
+  readonly culprits: readonly Unit[]
+}
+
+export interface FoundReverts {
+  readonly reverts: readonly Revert[]
+  /** Reverts none of whose culprits is in the data. */
+  readonly unknown: readonly Unit[]
+}
+
+/**
+ * Finds reverts by "This reverts commit <sha>", "Reverts owner/repo#12" and `Revert "<title>"`, in commit messages
+ * and titles of changes. A cherry-picked revert, and a second revert of the same thing, is the same one.
+ */
+export function findReverts(
+  commits: ReadonlyMap<string, CommitRecord>,
+  changes: readonly ChangeRecord[],
+  known: History,
+  asOf: Instant,
+): FoundReverts {
+  const drafts = new Map<string, Draft>()
+  const note = (unit: Unit, references: RevertReferences) => {
+    if (!references.shas.length && !references.pulls.length && references.title === undefined) return
+    const draft = drafts.get(unit.key) ?? { unit, culprits: new Map(), relands: false }
+    drafts.set(unit.key, draft)
+    if (references.depth % 2 === 0 && references.depth > 0) draft.relands = true
+    for (const culprit of culpritsOf(references, unit, known, asOf)) {
+      if (culprit.key !== unit.key) draft.culprits.set(culprit.key, culprit)
+    }
+  }
+  for (const commit of commits.values()) {
+    if (commit.message) note(unitOf(commit, known), revertReferences(commit.message))
+  }
+  for (const change of changes) {
+    if (change.title && change.mergedAt !== undefined && change.mergedAt <= asOf) {
+      note(changeUnit(change, known), revertReferences(change.title))
+    }
+  }
+  return settle(drafts)
+}
+
+interface Draft {
+  readonly unit: Unit
+  readonly culprits: Map<string, Unit>
+  /** Its title alone says that it re-lands work. */
+  relands: boolean
+}
+
+/** Keeps what takes work back, once per culprit. */
+function settle(drafts: ReadonlyMap<string, Draft>): FoundReverts {
+  const takesBack = new Map<string, boolean>()
+  const isRevert = (key: string): boolean => {
+    const settled = takesBack.get(key)
+    if (settled !== undefined) return settled
+    const draft = drafts.get(key)
+    takesBack.set(key, false)
+    if (!draft || draft.relands) return false
+    const culprits = [...draft.culprits.keys()]
+    const answer = culprits.length === 0 || culprits.some((culprit) => !isRevert(culprit))
+    takesBack.set(key, answer)
+    return answer
+  }
+  const reverts: Revert[] = []
+  const unknown: Unit[] = []
+  const claimed = new Set<string>()
+  for (const { unit, culprits } of drafts.values()) {
+    if (!isRevert(unit.key)) continue
+    const guilty = [...culprits.values()].filter(({ key }) => !isRevert(key))
+    const fresh = guilty.filter(({ key }) => !claimed.has(key))
+    for (const { key } of fresh) claimed.add(key)
+    if (guilty.length === 0) unknown.push(unit)
+    else if (fresh.length > 0) reverts.push({ ...unit, culprits: fresh })
+  }
+  return { reverts, unknown }
+}
+
+function culpritsOf(
+  { shas, pulls, title }: RevertReferences,
+  by: Unit,
+  known: History,
+  asOf: Instant,
+): Unit[] {
+  const resolved = shas.map((sha) => known.resolve(sha)).filter((sha) => sha !== undefined)
+  const numbered = pulls
+    .map(({ repository, number }) => known.changeByNumber(repository ?? by.repository, number))
+    .filter((change) => change?.mergedAt !== undefined)
+  if (resolved.length + numbered.length > 0) {
+    return [
+      ...resolved.map((sha) => unitNamed(sha, known)),
+      ...numbered.map((change) => changeUnit(change!, known)),
+    ]
+  }
+  if (title === undefined || shas.length > 0) return []
+  const titled = known.changeByTitle(by.repository, title, by.mergedAt ?? asOf)
+  return titled ? [changeUnit(titled, known)] : []
+}
+
+/** The unit that a commit landed with. */
+export function unitOf(commit: CommitRecord, known: History): Unit {
+  const original = known.originalOf(commit.sha)
+  const change = known.changeOf(original) ?? known.changeOf(commit.sha)
+  if (change) return changeUnit(change, known)
+  return {
+    key: original,
+    shas: [original, ...known.picksOf(original)],
+    otherwise: [],
+    repository: commit.repository,
+    title: commit.message?.split('\n', 1)[0] ?? '',
+    url: '',
+    mergedAt: undefined,
+  }
+}
+
+/** A change as a unit: its merge commit and what was picked from it; else its own commits. */
+export function changeUnit(change: ChangeRecord, known: History): Unit {
+  const merge = change.mergeSha ? [change.mergeSha] : []
+  const own = change.commits ?? []
+  return {
+    key: `${change.repository}#${change.number}`,
+    shas: [...merge, ...[...merge, ...own].flatMap((sha) => known.picksOf(sha))],
+    otherwise: own,
+    repository: change.repository,
+    title: change.title ?? '',
+    url: change.url ?? '',
+    mergedAt: change.mergedAt,
+  }
+}
+
+/** What a sha names: that very commit, and the change it came with when the commit itself never shipped. */
+export function unitNamed(sha: string, known: History): Unit {
+  const original = known.originalOf(sha)
+  const change = known.changeOf(original) ?? known.changeOf(sha)
+  const exact = [original, ...known.picksOf(original)]
+  if (change) {
+    const unit = changeUnit(change, known)
+    return { ...unit, shas: exact, otherwise: [...unit.shas, ...unit.otherwise] }
+  }
+  return {
+    key: original,
+    shas: exact,
+    otherwise: [],
+    repository: '',
+    title: '',
+    url: '',
+    mergedAt: undefined,
+  }
+}

@@ -1,0 +1,103 @@
+import type { ChangeRecord, CommitRecord, Instant } from '../../records/records.ts'
+
+/** What is known of commits and changes, asked by name. */
+export interface History {
+  /** The full sha of a known commit; undefined: not in the data, or an ambiguous abbreviation. */
+  resolve(sha: string): string | undefined
+  /** The change that brought a commit to its base: by merge commit first, else by its own commits. */
+  changeOf(sha: string): ChangeRecord | undefined
+  changeByNumber(repository: string, number: string): ChangeRecord | undefined
+  /** The latest change with this title merged before. */
+  changeByTitle(repository: string, title: string, before: Instant): ChangeRecord | undefined
+  /** The commit that a cherry-pick was picked from, at the end of the chain; itself when it is none. */
+  originalOf(sha: string): string
+  /** Commits picked from an original. */
+  picksOf(original: string): readonly string[]
+}
+
+const picked = /\(cherry picked from commit ([0-9a-f]{7,64})\)/gi
+
+/** Indexes commits and changes once, for everything that follows references between them. */
+export function history(
+  commits: ReadonlyMap<string, CommitRecord>,
+  changes: readonly ChangeRecord[],
+  asOf: Instant,
+): History {
+  const byNumber = new Map<string, ChangeRecord>()
+  const bySha = new Map<string, ChangeRecord>()
+  const byTitle = new Map<string, ChangeRecord[]>()
+  const known = new Set(commits.keys())
+  const merged = changes.filter((change) => change.mergedAt !== undefined && change.mergedAt <= asOf)
+  merged.sort((a, b) => a.mergedAt! - b.mergedAt!)
+  for (const change of changes) byNumber.set(`${change.repository}#${change.number}`, change)
+  for (const change of merged) {
+    if (change.mergeSha) known.add(change.mergeSha)
+    for (const sha of change.commits ?? []) {
+      known.add(sha)
+      if (!bySha.has(sha)) bySha.set(sha, change)
+    }
+    const key = `${change.repository}\n${bareTitle(change.title ?? '')}`
+    const titled = byTitle.get(key)
+    if (titled) titled.push(change)
+    else byTitle.set(key, [change])
+  }
+  for (const change of merged) if (change.mergeSha) bySha.set(change.mergeSha, change)
+
+  const resolve = resolver(known)
+  const pickedFrom = new Map<string, string>()
+  const picks = new Map<string, string[]>()
+  for (const commit of commits.values()) {
+    if (!commit.message?.includes('cherry picked from commit')) continue
+    const from = [...commit.message.matchAll(picked)].at(-1)?.[1]
+    if (from) pickedFrom.set(commit.sha, resolve(from.toLowerCase()) ?? from.toLowerCase())
+  }
+  for (const sha of pickedFrom.keys()) {
+    const original = originalOf(sha)
+    const siblings = picks.get(original)
+    if (siblings) siblings.push(sha)
+    else picks.set(original, [sha])
+  }
+
+  function originalOf(sha: string): string {
+    const seen = new Set<string>()
+    let at = sha
+    for (let from = pickedFrom.get(at); from !== undefined && !seen.has(at); from = pickedFrom.get(at)) {
+      seen.add(at)
+      at = from
+    }
+    return at
+  }
+
+  return {
+    resolve,
+    changeOf: (sha) => bySha.get(sha),
+    changeByNumber: (repository, number) => byNumber.get(`${repository}#${number}`),
+    changeByTitle: (repository, title, before) =>
+      byTitle.get(`${repository}\n${bareTitle(title)}`)?.findLast((change) => change.mergedAt! < before),
+    originalOf,
+    picksOf: (original) => picks.get(original) ?? [],
+  }
+}
+
+/** A title without the number that a squash merge appends. */
+function bareTitle(title: string): string {
+  return title.trim().replace(/\s*\((?:#|!)\d+\)$/, '')
+}
+
+function resolver(known: ReadonlySet<string>): (sha: string) => string | undefined {
+  let sorted: string[] | undefined
+  return (sha) => {
+    if (known.has(sha)) return sha
+    if (sha.length < 7) return undefined
+    sorted ??= [...known].sort()
+    let low = 0
+    let high = sorted.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (sorted[middle]! < sha) low = middle + 1
+      else high = middle
+    }
+    const unique = sorted[low]?.startsWith(sha) && !sorted[low + 1]?.startsWith(sha)
+    return unique ? sorted[low] : undefined
+  }
+}

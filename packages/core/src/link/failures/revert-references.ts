@@ -1,0 +1,54 @@
+/** What a message or title says it reverts. */
+export interface RevertReferences {
+  /** Shas after "This reverts commit", full or abbreviated. */
+  readonly shas: readonly string[]
+  /** GitHub's "Reverts owner/repo#12" and GitLab's "This reverts merge request !12". Repository absent: the same. */
+  readonly pulls: readonly { readonly repository: string | undefined; readonly number: string }[]
+  /** The title inside `Revert "…"`. */
+  readonly title: string | undefined
+  /** How many reverts deep the title is; an even number re-lands work. `Reapply "…"` is 2. */
+  readonly depth: number
+}
+
+/**
+ * Reads the revert references of git, GitHub and GitLab from a commit message or a change title.
+ * Quoted lines ("> …") are somebody else's words and are skipped.
+ *
+ * @example
+ * revertReferences('Revert "Add cart (#12)" (#13)\n\nThis reverts commit 1a2b3c4d5e.').shas // ['1a2b3c4d5e']
+ */
+export function revertReferences(text: string): RevertReferences {
+  if (!/revert|reapply/i.test(text)) return { shas: [], pulls: [], title: undefined, depth: 0 }
+  const own = text.replace(/^>.*$/gm, '')
+  const { title, depth } = titleReference(own.slice(0, Math.max(0, own.search(/\n|$/))))
+  return { shas: shaReferences(own), pulls: pullReferences(own), title, depth }
+}
+
+function titleReference(subject: string): { title: string | undefined; depth: number } {
+  const bare = subject.trim().replace(/\s*\((?:#|!)\d+\)$/, '')
+  const match = /^(Revert|Reapply) "(.*)"$/i.exec(bare)
+  if (!match) return { title: undefined, depth: 0 }
+  const inner = match[2]!
+  const depth = match[1]!.toLowerCase() === 'reapply' ? 2 : 1
+  return { title: inner, depth: depth + titleReference(inner).depth }
+}
+
+function shaReferences(text: string): string[] {
+  return [...text.matchAll(/this reverts (?:merge )?commits?:?\s+/gi)].flatMap((match) => {
+    const words = text
+      .slice(match.index + match[0].length, match.index + match[0].length + 2000)
+      .split(/[\s,]+/)
+    const shas: string[] = []
+    for (const word of words) {
+      const sha = /^([0-9a-f]{7,64})[.;:)]*$/i.exec(word)?.[1]
+      if (sha) shas.push(sha.toLowerCase())
+      if (!sha ? word !== 'and' : word !== sha) break
+    }
+    return shas
+  })
+}
+
+function pullReferences(text: string): { repository: string | undefined; number: string }[] {
+  const found = text.matchAll(/\breverts (?:merge request )?([\w.-]+\/[\w.-]+)?[#!](\d+)/gi)
+  return [...found].map((match) => ({ repository: match[1], number: match[2]! }))
+}
