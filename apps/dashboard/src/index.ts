@@ -1,1 +1,8 @@
-export {}
+// The dashboard as an app, and as a server.
+export { createDashboard } from './create-dashboard.tsx'
+export type { DashboardOptions } from './create-dashboard.tsx'
+export { ServeError, serveDashboard } from './serve-dashboard.ts'
+export type { RunningDashboard, ServeOptions } from './serve-dashboard.ts'
+
+// What it asks of whoever has the numbers.
+export type { CatalogueEntry, DashboardSource, ExplainQuery, ReportQuery } from './dashboard-source.ts'

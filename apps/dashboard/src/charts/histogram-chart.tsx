@@ -1,0 +1,102 @@
+import { max, sum } from 'd3-array'
+import { scaleLinear, scaleLog } from 'd3-scale'
+import type { Histogram, MetricReport } from '@throughline/core'
+import { counted, figures } from '../format/numbers.ts'
+import { inWords, rangeInWords } from '../format/quantity.ts'
+import { ChartFrame } from './chart-frame.tsx'
+import { percent, px } from './percent.ts'
+import { GridLines, ValueAxis } from './value-axis.tsx'
+import { valueScale } from './value-scale.ts'
+
+const height = 240
+const floor = 210
+const ceiling = 44
+
+/** How the values spread: counts between edges, with the median and the 90th percentile marked. */
+export function HistogramChart(props: { name: string; metric: MetricReport; histogram: Histogram }) {
+  const { name, metric, histogram } = props
+  const { edges, counts } = histogram
+  const { unit } = metric
+  const low = edges[0] ?? 0
+  const high = edges.at(-1) ?? 1
+  const log = unit === 's' && low > 0
+  const x = (log ? scaleLog() : scaleLinear()).domain([low, high]).range([0, 100]).clamp(true)
+  const across = valueScale([low, high], unit, [0, 100], 7)
+  const up = valueScale(counts, 'count', [floor, ceiling], 4)
+  const total = sum(counts)
+  const fullest = counts.indexOf(max(counts) ?? 0)
+  const between = (i: number) => rangeInWords(edges[i] ?? 0, edges[i + 1] ?? 0, unit)
+  const marks = marksOf(metric)
+  return (
+    <ChartFrame
+      title="Distribution"
+      description={`${counted(total, 'value')} ${log ? 'on a logarithmic scale' : ''}, by how many.`}
+      finding={`${name}: most values, ${counts[fullest] ?? 0} of ${total}, lie between ${between(fullest)}. ${marks
+        .map((mark) => `${mark.name} ${inWords(mark.value, unit)}`)
+        .join(', ')}.`}
+      columns={[{ name: 'Between' }, { name: 'Count', numeric: true }]}
+      rows={counts.map((count, i) => [between(i), figures(count)])}
+    >
+      <ValueAxis scale={up} height={height} />
+      <svg class="plot" width="100%" height={height} aria-hidden="true">
+        <GridLines scale={up} />
+        {counts.map((count, i) => {
+          const left = x(edges[i] ?? low)
+          const width = x(edges[i + 1] ?? high) - left
+          const top = up.at(count)
+          return count === 0 ? null : (
+            <rect
+              class="bar"
+              x={percent(left + 0.1)}
+              y={px(top)}
+              width={percent(Math.max(0.3, width - 0.2))}
+              height={px(floor - top)}
+            />
+          )
+        })}
+        {marks.map((mark, row) => {
+          const at = x(mark.value)
+          const end = at > 60
+          return (
+            <>
+              <line class="mark" x1={percent(at)} x2={percent(at)} y1={row * 16 + 4} y2={floor} />
+              <text
+                class="mark"
+                x={percent(at)}
+                dx={end ? -6 : 6}
+                y={row * 16 + 14}
+                text-anchor={end ? 'end' : 'start'}
+              >
+                {`${mark.name} ${inWords(mark.value, unit)}`}
+              </text>
+            </>
+          )
+        })}
+        <line class="base" x1="0" x2="100%" y1={floor} y2={floor} />
+        {across.ticks
+          .filter((tick) => tick.value >= low && tick.value <= high)
+          .map((tick, index) => {
+            const at = x(tick.value)
+            const anchor = at < 4 ? 'start' : at > 96 ? 'end' : 'middle'
+            return (
+              <text
+                class={index % 2 === 1 ? 'minor' : undefined}
+                x={percent(at)}
+                y={height - 8}
+                text-anchor={anchor}
+              >
+                {tick.label}
+              </text>
+            )
+          })}
+      </svg>
+    </ChartFrame>
+  )
+}
+
+function marksOf(metric: MetricReport): readonly { name: string; value: number }[] {
+  const { value, percentiles } = metric
+  if (value === null) return []
+  const median = { name: 'Median', value }
+  return percentiles === undefined ? [median] : [median, { name: 'p90', value: percentiles.p90 }]
+}

@@ -1,0 +1,25 @@
+import { scaleLinear } from 'd3-scale'
+import type { SeriesPoint } from '@throughline/core'
+
+/** A period placed on the drawing, in per cent of its width. */
+export interface PlacedPoint {
+  readonly point: SeriesPoint
+  readonly left: number
+  readonly right: number
+  readonly middle: number
+}
+
+/** Periods by elapsed time: a clipped first week is as narrow as it was short. */
+export function placePoints(series: readonly SeriesPoint[]): readonly PlacedPoint[] {
+  const first = series[0]
+  const last = series.at(-1)
+  if (first === undefined || last === undefined) return []
+  const scale = scaleLinear()
+    .domain([Date.parse(first.from), Date.parse(last.to)])
+    .range([0, 100])
+  return series.map((point) => {
+    const left = scale(Date.parse(point.from))
+    const right = scale(Date.parse(point.to))
+    return { point, left, right, middle: (left + right) / 2 }
+  })
+}

@@ -1,0 +1,42 @@
+import type { CatalogueEntry, ReportQuery } from '../dashboard-source.ts'
+
+/** What every page needs besides its data. */
+export interface View {
+  readonly title: string
+  readonly basePath: string
+  /** The page's path below basePath. */
+  readonly path: string
+  readonly query: ReportQuery
+  readonly catalogue: readonly CatalogueEntry[]
+  /** Other dashboards nearby: the demo, or back from it. */
+  readonly also: readonly { readonly label: string; readonly href: string }[]
+}
+
+/** The address of a page with the state of this one, changed where said; null drops a parameter. */
+export function href(
+  view: View,
+  path: string,
+  changes: Readonly<Partial<Record<keyof ReportQuery, string | null>>> = {},
+): string {
+  const params = new URLSearchParams()
+  for (const [key, value] of Object.entries({ ...view.query, ...changes })) {
+    if (value !== null && value !== undefined) params.set(key, value)
+  }
+  const search = params.toString()
+  return `${view.basePath}${path}${search === '' ? '' : `?${search}`}`
+}
+
+/** Another window in place of this one. */
+export function otherWindow(view: View, window: string): string {
+  return href(view, view.path, { window, from: null, to: null })
+}
+
+/** A metric as the catalogue knows it; one it does not know goes by its id. */
+export function nameOf(view: View, id: string): string {
+  return view.catalogue.find((entry) => entry.id === id)?.name ?? id
+}
+
+/** The page of a service, with the state of this one. */
+export function serviceHref(view: View, service: string): string {
+  return href(view, `/services/${encodeURIComponent(service)}`, { service: null })
+}
