@@ -26,6 +26,8 @@ export type {
 } from './records/record-set.ts'
 export type { Source } from './records/source.ts'
 export { emptyRecords } from './records/empty-records.ts'
+export { recordKey } from './records/record-key.ts'
+export { currentRecords } from './records/current-records.ts'
 export { recordFieldKinds, recordShapes, recordTypes, type FieldKind } from './records/record-shapes.ts'
 
 // Facts: measured things after linking.
@@ -66,6 +68,8 @@ export { tableFromRows } from './facts/table-from-rows.ts'
 export type { Facts, LineFact, ServiceFact } from './facts/facts.ts'
 
 // Link: records to facts.
+export { link } from './link/link.ts'
+export { PatternError } from './link/compile-pattern.ts'
 export { profiles } from './link/options.ts'
 export type { ClockOptions, LinkOptions, Profile, ServiceOptions, WorkItemOptions } from './link/options.ts'
 

@@ -1,0 +1,147 @@
+import { exclusionReasons, landings, type ExclusionReason } from '../facts/codes.ts'
+import type { ChangeRow } from '../facts/shapes.ts'
+import type { ChangeRecord, Instant } from '../records/records.ts'
+import { ownsChange } from './belongs.ts'
+import type { LineRows } from './mark-shared.ts'
+import type { RepositoryHistory } from './repository-history.ts'
+import type { Service } from './services.ts'
+import type { WalkedLine } from './ship-line.ts'
+
+export interface ChangeRowsInput {
+  readonly changes: readonly ChangeRecord[]
+  readonly services: readonly Service[]
+  readonly lines: readonly WalkedLine[]
+  readonly histories: ReadonlyMap<string, RepositoryHistory>
+  readonly isBot: (author: string | undefined, isBot: boolean | undefined) => boolean
+  readonly rowOf: (line: WalkedLine, position: number) => number
+}
+
+export interface LinkedChanges {
+  readonly rows: readonly ChangeRow[]
+  /** By line, then one per service that has no production line. */
+  readonly ranges: readonly (LineRows & { readonly line: number })[]
+  /** Per row the position among `changes`. */
+  readonly unit: readonly number[]
+}
+
+const code = (reason: ExclusionReason) => exclusionReasons.indexOf(reason)
+const bot = code('bot')
+const leftTruncated = code('left-truncated')
+const negative = code('negative')
+
+/**
+ * One row per (line, change of its service).
+ *
+ * A production line has every change, open ones too. Another line has what its second and later deployments
+ * shipped. A service without a production line has its changes under line -1, so that their flow is measured
+ * before anything is deployed. A change is shipped when its merge commit is.
+ *
+ * `reason` says what excludes a change from the metrics that end with its shipping; only a bot's is out of all.
+ */
+export function changeRows(input: ChangeRowsInput): LinkedChanges {
+  const { changes, services, lines, histories, isBot, rowOf } = input
+  const first = firstCommits(changes, histories)
+  const rows: ChangeRow[] = []
+  const unit: number[] = []
+  const ranges: LinkedChanges['ranges'][number][] = []
+  const own = services.map((service) =>
+    changes.flatMap((change, position) => {
+      const history = histories.get(change.repository)
+      const listed = history?.landed.get(position)?.listed ?? []
+      return ownsChange(service, change, history?.graph, listed) ? [position] : []
+    }),
+  )
+
+  function add(position: number, service: number, line: WalkedLine | null): void {
+    const change = changes[position]!
+    const landed = histories.get(change.repository)?.landed.get(position)
+    const h = line?.histories.findIndex(({ graph }) => graph.repository === change.repository) ?? -1
+    const deployment =
+      line === null || h === -1 || landed === undefined || landed.merge === -1
+        ? -1
+        : line.shippedPosition(h, landed.merge)
+    const initial = deployment !== -1 && line!.histories[h]!.initial === deployment
+    if (line?.production === false && (deployment === -1 || initial)) return
+    const shippedAt = deployment === -1 ? NaN : line!.deployments[deployment]!.finishedAt
+    const firstCommitAt = change.firstCommitAt ?? first[position]!.at
+    unit.push(position)
+    rows.push({
+      line: line?.line ?? -1,
+      service,
+      repository: change.repository,
+      number: change.number,
+      title: change.title ?? '',
+      url: change.url ?? '',
+      author: change.author ?? '',
+      branch: change.branch ?? '',
+      labels: change.labels?.join(';') ?? '',
+      issueKeys: change.issueKeys?.join(';') ?? '',
+      createdAt: change.createdAt,
+      readyAt: change.readyAt ?? NaN,
+      firstCommitAt,
+      firstReviewAt: change.firstReviewAt ?? NaN,
+      approvedAt: change.approvedAt ?? NaN,
+      mergedAt: change.mergedAt ?? NaN,
+      closedAt: change.closedAt ?? NaN,
+      shippedAt,
+      deployment: deployment === -1 ? -1 : rowOf(line!, deployment),
+      mergeSha: change.mergeSha ?? '',
+      additions: change.additions ?? NaN,
+      deletions: change.deletions ?? NaN,
+      files: change.files ?? NaN,
+      reviewers: change.reviewers?.length ?? NaN,
+      commits: change.commits?.length ?? (first[position]!.count || NaN),
+      landing: landings.indexOf(landed?.landing ?? change.landing ?? 'unknown'),
+      shared: 0,
+      reason: isBot(change.author, change.isBot)
+        ? bot
+        : initial
+          ? leftTruncated
+          : shippedAt < change.mergedAt! || shippedAt < firstCommitAt
+            ? negative
+            : 0,
+    })
+  }
+
+  for (const line of lines) {
+    const from = rows.length
+    for (const position of own[line.service]!) add(position, line.service, line)
+    ranges.push({ line: line.line, service: line.service, from, to: rows.length })
+  }
+  services.forEach((_, service) => {
+    if (lines.some((line) => line.service === service && line.production)) return
+    const from = rows.length
+    for (const position of own[service]!) add(position, service, null)
+    ranges.push({ line: -1, service, from, to: rows.length })
+  })
+  return { rows, ranges, unit }
+}
+
+interface FirstCommit {
+  /** Earliest author date of the change's commits that is not later than its creation; NaN none. */
+  at: Instant
+  /** How many of its commits are known, merges left out. */
+  count: number
+}
+
+function firstCommits(
+  changes: readonly ChangeRecord[],
+  histories: ReadonlyMap<string, RepositoryHistory>,
+): readonly FirstCommit[] {
+  const first = changes.map((): FirstCommit => ({ at: NaN, count: 0 }))
+  const see = (position: number, authoredAt: Instant) => {
+    const known = first[position]!
+    known.count += 1
+    if (authoredAt <= changes[position]!.createdAt && !(authoredAt >= known.at)) known.at = authoredAt
+  }
+  for (const { graph, changeOf, landed } of histories.values()) {
+    for (const [position, { listed }] of landed)
+      for (const c of listed) see(position, graph.commits[c]!.authoredAt)
+    changeOf.forEach((position, c) => {
+      const commit = graph.commits[c]!
+      if (position === -1 || commit.parents.length > 1 || landed.get(position)!.listed.length > 0) return
+      see(position, commit.authoredAt)
+    })
+  }
+  return first
+}

@@ -1,0 +1,64 @@
+import type { RecordSet, RecordType, RecordTypes } from './record-set.ts'
+import { recordKey } from './record-key.ts'
+
+type Order = { readonly [T in RecordType]: (a: RecordTypes[T], b: RecordTypes[T]) => number }
+
+/** Ends every order: by natural key, so that no two different things are equal. */
+const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+const order: Order = {
+  commits: (a, b) => text(a.repository, b.repository) || a.committedAt - b.committedAt || text(a.sha, b.sha),
+  changes: (a, b) =>
+    text(a.repository, b.repository) || a.createdAt - b.createdAt || text(a.number, b.number),
+  deployments: (a, b) =>
+    a.finishedAt - b.finishedAt ||
+    (a.startedAt ?? a.finishedAt) - (b.startedAt ?? b.finishedAt) ||
+    text(a.id, b.id),
+  incidents: (a, b) => a.startedAt - b.startedAt || text(a.id, b.id),
+  workItems: (a, b) => a.createdAt - b.createdAt || text(a.key, b.key),
+  transitions: (a, b) =>
+    text(a.key, b.key) || a.at - b.at || text(a.kind ?? 'status', b.kind ?? 'status') || text(a.to, b.to),
+  statuses: (a, b) => text(a.name, b.name),
+  outcomes: (a, b) => text(a.series, b.series) || a.at - b.at,
+}
+
+/**
+ * One version of every record, in an order that does not depend on the order of the input.
+ *
+ * Of several versions under one natural key the one with the newest `updatedAt` wins (absent counts as oldest),
+ * among equals the later row. Tombstones (`deleted`) take part and are then dropped. Commits come by
+ * (repository, committedAt, sha), which keeps neighbours in history neighbours in memory; deployments by
+ * (finishedAt, startedAt, id). Coverage, rules, rejections and findings pass through.
+ *
+ * @example
+ * currentRecords({ ...emptyRecords(now), commits: [old, newer] }).commits // [newer]
+ */
+export function currentRecords(records: RecordSet): RecordSet {
+  return {
+    ...records,
+    commits: current('commits', records.commits),
+    changes: current('changes', records.changes),
+    deployments: current('deployments', records.deployments),
+    incidents: current('incidents', records.incidents),
+    workItems: current('workItems', records.workItems),
+    transitions: current('transitions', records.transitions),
+    statuses: current('statuses', records.statuses),
+    outcomes: current('outcomes', records.outcomes),
+  }
+}
+
+function current<T extends RecordType>(type: T, rows: readonly RecordTypes[T][]): readonly RecordTypes[T][] {
+  const byKey = new Map<string, RecordTypes[T]>()
+  for (const row of rows) {
+    const key = recordKey(type, row)
+    const known = byKey.get(key)
+    if (known === undefined || version(row) >= version(known)) byKey.set(key, row)
+  }
+  const kept: RecordTypes[T][] = []
+  for (const row of byKey.values()) if (row.deleted !== true) kept.push(row)
+  return kept.sort(order[type])
+}
+
+function version(record: { readonly updatedAt?: number | undefined }): number {
+  return record.updatedAt ?? -Infinity
+}
