@@ -94,6 +94,14 @@ export type {
 } from './report/report.ts'
 export type { Explanation, Item } from './report/explanation.ts'
 export type { CalendarOptions, MeasureOptions } from './report/measure-options.ts'
+export { measure } from './report/measure.ts'
+export { MeasureOptionsError } from './report/settings.ts'
+
+// Metrics: the catalogue and the Quick Check.
+export type { MetricDefinition } from './metrics/metric-definition.ts'
+export { UnknownMetricError, metricCatalogue, metricDefinition } from './metrics/catalogue.ts'
+export { UnknownBenchmarkError, benchmarkKeys, quickCheck } from './metrics/quick-check.ts'
+export { type QuickCheckBenchmark, quickCheckBenchmarks } from './metrics/quick-check-data.ts'
 
 // Text.
 export { suggest } from './text/suggest.ts'

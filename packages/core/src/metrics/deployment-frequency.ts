@@ -1,0 +1,64 @@
+import { median } from './median.ts'
+import type { Context } from './context.ts'
+import { deploymentColumns } from './deployment-columns.ts'
+import { knownSpan } from './known-span.ts'
+import { frequencyReport } from './frequency-report.ts'
+import { notConfigured } from './measured.ts'
+import type { Measured } from './measured.ts'
+import { takeSample } from './sample.ts'
+import type { Sample } from './sample.ts'
+import { daysWith } from './days-with.ts'
+
+const id = 'deployment-frequency'
+
+/** Successful deployments per day, with the days that had one and the gaps between them. */
+export function measureDeploymentFrequency(context: Context): Measured {
+  const { facts, scope, window } = context
+  if (!scope.deploymentsConfigured) return notConfigured(id)
+  const sample = deploymentSample(context)
+  const known = knownSpan(facts.deployments.finishedAt, scope.deployments)
+  const { broke } = deploymentColumns(facts)
+  const measured = frequencyReport(context, id, sample, { days: 1, stream: 'deployments', known })
+  const { deployments } = facts
+  const count = (test: (row: number) => boolean) =>
+    sample.rows.reduce((sum, row) => sum + (test(row) ? 1 : 0), 0)
+  let failures = 0
+  for (const row of scope.deployments) {
+    const at = deployments.finishedAt[row]!
+    if (broke[row] && at >= window.from && at < window.to) failures++
+  }
+  const tried = sample.rows.length + failures
+  const absent = measured.report.value === null
+  const details = {
+    deployments: absent ? null : sample.rows.length,
+    'days-with-deployment': absent ? null : daysWith(context, sample.at),
+    'median-gap': median(gaps(sample.at)),
+    'ships-nothing': absent ? null : count((row) => deployments.ships[row] === 0),
+    redeploys: absent ? null : count((row) => deployments.redeploy[row] === 1),
+    rollbacks: absent ? null : count((row) => deployments.rollback[row] === 1),
+    'deployment-success-rate': tried === 0 ? null : sample.rows.length / tried,
+  }
+  return { report: { ...measured.report, details }, sample }
+}
+
+/** The successful deployments of the window, each counting 1. */
+export function deploymentSample(context: Context): Sample {
+  const { deployments } = context.facts
+  const { ones, succeeded } = deploymentColumns(context.facts)
+  return takeSample(
+    {
+      table: 'deployments',
+      rows: context.scope.deployments,
+      at: deployments.finishedAt,
+      start: ones,
+      include: succeeded,
+    },
+    context,
+  )
+}
+
+/** Seconds between neighbours in time. */
+function gaps(at: Float64Array): Float64Array {
+  const sorted = at.slice().sort()
+  return sorted.subarray(1).map((instant, i) => (instant - sorted[i]!) / 1000)
+}

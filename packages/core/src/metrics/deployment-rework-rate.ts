@@ -1,0 +1,39 @@
+import { reworkReasons } from '../facts/codes.ts'
+import { readingOf } from '../report/coverage.ts'
+import type { Context } from './context.ts'
+import { deploymentColumns } from './deployment-columns.ts'
+import { notConfigured } from './measured.ts'
+import type { Measured } from './measured.ts'
+import { rateReport } from './rate-report.ts'
+import { takeSample } from './sample.ts'
+
+const id = 'deployment-rework-rate'
+
+/** The share of successful deployments that are unplanned repair, and why each is. */
+export function measureReworkRate(context: Context): Measured {
+  const { facts, scope } = context
+  const { deployments } = facts
+  if (!scope.deploymentsConfigured) return notConfigured(id)
+  // Without incidents and inference only flags could show repair: where there are none, nothing is known.
+  if (!scope.incidentsConfigured && !scope.deployments.some((row) => deployments.rework[row]! > 0)) {
+    return notConfigured(id)
+  }
+  const { reworks, succeeded } = deploymentColumns(facts)
+  const sample = takeSample(
+    {
+      table: 'deployments',
+      rows: scope.deployments,
+      at: deployments.finishedAt,
+      start: reworks,
+      include: succeeded,
+    },
+    context,
+  )
+  const none = sample.rows.length === 0
+  const count = (code: number) =>
+    sample.rows.reduce((sum, row) => sum + (deployments.rework[row] === code ? 1 : 0), 0)
+  const details = Object.fromEntries(
+    reworkReasons.slice(1).map((reason, i) => [reason, none ? null : count(i + 1)]),
+  )
+  return rateReport(context, id, sample, readingOf(context, ['deployments']), { details })
+}

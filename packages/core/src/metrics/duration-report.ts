@@ -1,0 +1,91 @@
+import { statusOf } from '../report/coverage.ts'
+import type { Reading } from '../report/coverage.ts'
+import type { Interval, MetricReport } from '../report/report.ts'
+import { clusterQuantileInterval } from '../stats/cluster-quantile-interval.ts'
+import { quantileInterval } from '../stats/quantile-interval.ts'
+import { quantileSorted } from '../stats/quantile-sorted.ts'
+import { unitsNeeded } from '../stats/units-needed.ts'
+import type { Context } from './context.ts'
+import { histogram } from './histogram.ts'
+import { emptyReport } from './measured.ts'
+import type { Measured } from './measured.ts'
+import { periodSeries } from './period-series.ts'
+import type { Sample } from './sample.ts'
+import { medianSummary } from './summary.ts'
+
+/** What the values share, and what people call that. */
+export interface Clustering {
+  /** By row of the sample's table. */
+  readonly of: Int32Array
+  readonly unit: string
+}
+
+export interface DurationOptions {
+  readonly reading: Reading
+  readonly clustering?: Clustering | undefined
+  /** What one independent value is called when nothing is shared. */
+  readonly unit?: string | undefined
+  readonly extra?: Partial<MetricReport> | undefined
+}
+
+/** Summarises durations, or sizes: the median, percentiles, an interval that knows what items share, series. */
+export function durationReport(
+  context: Context,
+  id: string,
+  sample: Sample,
+  options: DurationOptions,
+): Measured {
+  const { reading, clustering, unit = 'item', extra } = options
+  const empty = emptyReport(id)
+  const base = { ...empty, excluded: sample.excluded, previous: previousOf(context, sample), ...extra }
+  const n = sample.values.length
+  if (n === 0) return { report: { ...base, ...seriesOf(context, sample) }, sample }
+  const sorted = sample.values.slice().sort()
+  const value = quantileSorted(sorted, 0.5)
+  const { interval, clusters } = medianInterval(sample, sorted, context.confidence, clustering)
+  return {
+    report: {
+      ...base,
+      status: statusOf(value, reading),
+      value,
+      n,
+      clusters,
+      interval,
+      needs: interval ? undefined : needed(clusters, clustering?.unit ?? unit, context.confidence),
+      percentiles: {
+        p75: quantileSorted(sorted, 0.75),
+        p90: quantileSorted(sorted, 0.9),
+        p95: quantileSorted(sorted, 0.95),
+      },
+      ...seriesOf(context, sample),
+      ...(context.detail ? { histogram: histogram(sample.values) } : {}),
+    },
+    sample,
+  }
+}
+
+function seriesOf(context: Context, sample: Sample): Partial<MetricReport> {
+  return context.detail ? { series: periodSeries(context, sample, (values) => medianSummary(values)) } : {}
+}
+
+function previousOf(context: Context, sample: Sample) {
+  return context.detail ? medianSummary(sample.previous) : null
+}
+
+function medianInterval(
+  sample: Sample,
+  sorted: Float64Array,
+  confidence: number,
+  clustering: Clustering | undefined,
+): { interval: Interval | null; clusters: number } {
+  if (!clustering) return { interval: quantileInterval(sorted, 0.5, confidence), clusters: sorted.length }
+  const labels = Int32Array.from(sample.rows, (row) => clustering.of[row]!)
+  const clusters = new Set(labels).size
+  return { interval: clusterQuantileInterval(sample.values, labels, 0.5, confidence), clusters }
+}
+
+/** "3 more deployments". */
+export function needed(have: number, unit: string, confidence: number): string {
+  const missing = Math.max(1, unitsNeeded(0.5, confidence) - have)
+  return `${missing} more ${unit}${missing === 1 ? '' : 's'}`
+}

@@ -1,0 +1,91 @@
+import type { MetricReport, QuickCheck } from '../report/report.ts'
+import { quickCheckBenchmarks } from './quick-check-data.ts'
+
+const hour = 3600
+const day = 24 * hour
+const week = 7 * day
+const month = (365.25 / 12) * day
+
+/**
+ * The answers of the Quick Check as numbers, worst first: an answer holds from its bound on, so that exactly one day
+ * is "one day to one week" and exactly once a day is "between once per hour and once per day".
+ */
+const slowest = [6 * month, month, week, day, hour]
+const rarest = [1 / ((6 * month) / day), day / month, 1 / 7, 1]
+
+/** Score 0..10 of a duration in seconds: less than an hour is best, six months or more worst. */
+function scoreDuration(seconds: number): number {
+  return answer(slowest.filter((bound) => seconds < bound).length)
+}
+
+/** Score 0..10 of deployments per day: more than one an hour ("on demand") is best. */
+function scoreFrequency(perDay: number): number {
+  return answer(rarest.filter((bound) => perDay >= bound).length + (perDay > 24 ? 1 : 0))
+}
+
+function answer(steps: number): number {
+  return steps * 2
+}
+
+const scores: Readonly<Record<string, (value: number) => number>> = {
+  'change-lead-time': scoreDuration,
+  'deployment-frequency': scoreFrequency,
+  'change-fail-rate': (ratio) => 10 - 10 * ratio,
+  'failed-deployment-recovery-time': scoreDuration,
+  'deployment-rework-rate': (ratio) => 10 - 10 * ratio,
+}
+const throughput = ['change-lead-time', 'deployment-frequency', 'failed-deployment-recovery-time']
+const stability = ['change-fail-rate', 'deployment-rework-rate']
+
+/** The keys a report can be compared with: industries and organisation sizes. */
+export const benchmarkKeys: readonly string[] = quickCheckBenchmarks.map(({ key }) => key)
+
+/** A benchmark key that the Quick Check does not have. */
+export class UnknownBenchmarkError extends Error {
+  readonly code = 'unknown-benchmark'
+  override readonly name = 'UnknownBenchmarkError'
+  constructor(key: string) {
+    super(`There is no benchmark "${key}". Known: ${benchmarkKeys.join(', ')}.`)
+  }
+}
+
+/**
+ * The DORA Quick Check, 2025 edition: five scores of 0..10, high is best, beside those of an industry or of
+ * organisations of a size. A mean has a value only when all its parts have one.
+ *
+ * @param reports the metrics of one service
+ * @param key industry or size; default 'all'
+ * @throws UnknownBenchmarkError
+ * @see https://dora.dev/quickcheck/
+ */
+export function quickCheck(reports: readonly MetricReport[], key = 'all'): QuickCheck {
+  const benchmark = quickCheckBenchmarks.find((candidate) => candidate.key === key)
+  if (!benchmark) throw new UnknownBenchmarkError(key)
+  const byMetric = Object.fromEntries(
+    Object.entries(scores).map(([id, score]) => {
+      const value = reports.find((report) => report.id === id)?.value ?? null
+      return [id, value === null ? null : Math.max(0, score(value))]
+    }),
+  )
+  const mean = (ids: readonly string[]) => {
+    const parts = ids.map((id) => byMetric[id] ?? null)
+    return parts.every((part) => part !== null)
+      ? parts.reduce((sum, part) => sum + part, 0) / parts.length
+      : null
+  }
+  const { name, overall, byMetric: means } = benchmark
+  return {
+    edition: 2025,
+    overall: mean([...throughput, ...stability]),
+    throughput: mean(throughput),
+    stability: mean(stability),
+    byMetric,
+    benchmark: {
+      name,
+      overall,
+      throughput: benchmark.throughput,
+      stability: benchmark.stability,
+      byMetric: means,
+    },
+  }
+}

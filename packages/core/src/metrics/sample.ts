@@ -1,0 +1,108 @@
+import { exclusionReasons } from '../facts/codes.ts'
+import type { ExclusionReason } from '../facts/codes.ts'
+import type { Context } from './context.ts'
+
+export type TableName = 'commits' | 'changes' | 'deployments' | 'incidents' | 'workItems'
+
+/** The items behind a metric: one entry per item of the window, and what was left out. */
+export interface Sample {
+  readonly table: TableName
+  /** Row of `table`, value in the metric's unit (1 or 0 for a rate) and the instant it enters the window. */
+  readonly rows: Int32Array
+  readonly values: Float64Array
+  readonly at: Float64Array
+  /** Rows and values of the window before. */
+  readonly previousRows: Int32Array
+  readonly previous: Float64Array
+  readonly excluded: Readonly<Record<string, number>>
+  /** At most five rows for each reason. */
+  readonly excludedRows: Readonly<Record<string, readonly number[]>>
+}
+
+/** Which rows and columns make a sample. */
+export interface SampleSpec {
+  readonly table: TableName
+  readonly rows: Int32Array
+  /** Instant that decides the window; NaN: never. */
+  readonly at: Float64Array
+  /** The value is (end - start) in seconds; absent end: it is `start` itself. */
+  readonly start: Float64Array
+  readonly end?: Float64Array | undefined
+  /** An end that is absent or later than this is this: open things have lasted until now. */
+  readonly openUntil?: number | undefined
+  /** 0: the row is none of this metric's business, not even an exclusion. */
+  readonly include?: Uint8Array | undefined
+  readonly reason?: Uint8Array | undefined
+  /** Reasons that exclude here, as a bit per index of `exclusionReasons`. */
+  readonly excludes?: number | undefined
+  /** Why a row without a value has none; absent: it is simply not counted. */
+  readonly missing?: string | undefined
+}
+
+const kept = 5
+
+/** A bit per reason, for `SampleSpec.excludes`. */
+export function reasonBits(...reasons: readonly ExclusionReason[]): number {
+  return reasons.reduce((bits, reason) => bits | (1 << exclusionReasons.indexOf(reason)), 0)
+}
+
+/**
+ * Picks the items of the window and of the one before, in one pass. A negative duration is left out and counted.
+ */
+export function takeSample(spec: SampleSpec, { window, previous }: Context): Sample {
+  const { rows: candidates, at, start, end, include, reason, excludes = 0, openUntil = NaN, missing } = spec
+  const { from, to } = window
+  const earliest = previous.from
+  const rows = new Int32Array(candidates.length)
+  const values = new Float64Array(candidates.length)
+  const instants = new Float64Array(candidates.length)
+  const earlierRows: number[] = []
+  const earlier: number[] = []
+  const excluded: Record<string, number> = {}
+  const excludedRows: Record<string, number[]> = {}
+  let n = 0
+  const exclude = (row: number, why: string) => {
+    excluded[why] = (excluded[why] ?? 0) + 1
+    const sample = (excludedRows[why] ??= [])
+    if (sample.length < kept) sample.push(row)
+  }
+  for (let i = 0; i < candidates.length; i++) {
+    const row = candidates[i]!
+    const instant = at[row]!
+    if (!(instant >= earliest && instant < to)) continue
+    if (include && !include[row]) continue
+    const current = instant >= from
+    const code = reason ? reason[row]! : 0
+    if (code && (excludes >> code) & 1) {
+      if (current) exclude(row, exclusionReasons[code]!)
+      continue
+    }
+    const value = end
+      ? ((end[row]! <= openUntil || Number.isNaN(openUntil) ? end[row]! : openUntil) - start[row]!) / 1000
+      : start[row]!
+    if (value >= 0) {
+      if (current) {
+        rows[n] = row
+        values[n] = value
+        instants[n] = instant
+        n++
+      } else {
+        earlierRows.push(row)
+        earlier.push(value)
+      }
+    } else if (current) {
+      if (value < 0) exclude(row, 'negative')
+      else if (missing) exclude(row, missing)
+    }
+  }
+  return {
+    table: spec.table,
+    rows: rows.subarray(0, n),
+    values: values.subarray(0, n),
+    at: instants.subarray(0, n),
+    previousRows: Int32Array.from(earlierRows),
+    previous: Float64Array.from(earlier),
+    excluded,
+    excludedRows,
+  }
+}

@@ -1,0 +1,86 @@
+import type { Facts } from '../facts/facts.ts'
+import { metricCatalogue, metricDefinition } from '../metrics/catalogue.ts'
+import type { Context, Scope } from '../metrics/context.ts'
+import { measures } from '../metrics/metrics.ts'
+import { quickCheck } from '../metrics/quick-check.ts'
+import { landingShares } from './landing-shares.ts'
+import type { MeasureOptions } from './measure-options.ts'
+import type { MetricReport, Report, ServiceReport } from './report.ts'
+import { everything, scopesOf } from './scopes.ts'
+import { resolveSettings } from './settings.ts'
+import type { Settings } from './settings.ts'
+
+/**
+ * Facts to numbers: per service (or team, repository, type) every metric that applies, each with its n, interval,
+ * exclusions, coverage, history and definition. The five DORA metrics are always there, with the reason when they
+ * have no value; the others where there is data for them, or where they are asked for by id.
+ *
+ * Durations are seconds, frequencies per day, ratios 0..1. Pure: the same facts and options give the same report.
+ *
+ * @throws MeasureOptionsError, UnknownMetricError, UnknownBenchmarkError, TimeZoneError
+ * @see docs/metrics.md for every definition
+ * @example
+ * const report = measure(link(records), { window: '90d', period: 'month' })
+ * report.services[0]?.metrics.find((metric) => metric.id === 'change-lead-time')?.value
+ */
+export function measure(facts: Facts, options: MeasureOptions = {}): Report {
+  const settings = resolveSettings(facts, options)
+  const { by = 'service' } = options
+  const ids = options.metrics?.map((id) => metricDefinition(id).id) ?? null
+  const report = (scope: Scope) => serviceReport(contextOf(facts, scope, settings, options), ids, options)
+  const found = scopesOf(facts, options)
+  const scopes = found.length > 0 || options.service !== undefined ? found : [everything(facts, options)]
+  const services = scopes.map(report)
+  const several = options.service === undefined && scopes.length > 1
+  return {
+    schemaVersion: 1,
+    generatedAt: iso(settings.asOf),
+    window: { ...isoSpan(settings.asked), timeZone: settings.timeZone, period: settings.period },
+    previousWindow: isoSpan(settings.previous),
+    profile: facts.profile,
+    by,
+    choices: {},
+    services,
+    organisation: several ? report(everything(facts, options)) : null,
+    coverage: facts.coverage,
+    dataQuality: facts.findings,
+    next: [],
+  }
+}
+
+/** What the metrics of one scope are computed from. */
+export function contextOf(facts: Facts, scope: Scope, settings: Settings, options: MeasureOptions): Context {
+  const { window, previous, asOf, edges, timeZone } = settings
+  const { calendar = {}, confidence = 0.95, detail = true } = options
+  return { facts, scope, window, previous, asOf, edges, timeZone, calendar, confidence, detail }
+}
+
+function serviceReport(
+  context: Context,
+  ids: readonly string[] | null,
+  { benchmark }: MeasureOptions,
+): ServiceReport {
+  const { scope } = context
+  const metrics = metricCatalogue.flatMap(({ id }): MetricReport[] => {
+    if (ids && !ids.includes(id)) return []
+    const measureOne = measures[id]
+    return measureOne ? [measureOne(context).report] : []
+  })
+  return {
+    service: scope.name,
+    team: scope.team,
+    environment: scope.environment,
+    deploymentRule: scope.deploymentRule,
+    metrics,
+    quickCheck: scope.deploymentsConfigured ? quickCheck(metrics, benchmark) : null,
+    landing: landingShares(context),
+  }
+}
+
+function isoSpan({ from, to }: { readonly from: number; readonly to: number }) {
+  return { from: iso(from), to: iso(to) }
+}
+
+function iso(instant: number): string {
+  return new Date(instant).toISOString()
+}

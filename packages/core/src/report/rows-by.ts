@@ -1,0 +1,28 @@
+/**
+ * The rows of a table grouped by a reference, in their order: group i holds the rows whose reference is i.
+ * References below 0 are in no group. Two passes, no object per row.
+ */
+export function rowsBy(refs: Int32Array, groups: number): readonly Int32Array[] {
+  const offsets = new Int32Array(groups + 1)
+  for (let row = 0; row < refs.length; row++) if (refs[row]! >= 0) offsets[refs[row]! + 1]!++
+  for (let i = 0; i < groups; i++) offsets[i + 1]! += offsets[i]!
+  const order = new Int32Array(offsets[groups]!)
+  const next = offsets.slice()
+  for (let row = 0; row < refs.length; row++) {
+    const group = refs[row]!
+    if (group >= 0) order[next[group]!++] = row
+  }
+  return Array.from({ length: groups }, (_, i) => order.subarray(offsets[i], offsets[i + 1]))
+}
+
+/** Several groups as one, ascending. */
+export function joinRows(groups: readonly Int32Array[]): Int32Array {
+  if (groups.length === 1) return groups[0]!
+  const rows = new Int32Array(groups.reduce((sum, group) => sum + group.length, 0))
+  let at = 0
+  for (const group of groups) {
+    rows.set(group, at)
+    at += group.length
+  }
+  return rows.sort()
+}

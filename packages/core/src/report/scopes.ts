@@ -1,0 +1,123 @@
+import type { Facts } from '../facts/facts.ts'
+import type { Text } from '../facts/table.ts'
+import type { Scope } from '../metrics/context.ts'
+import type { MeasureOptions } from './measure-options.ts'
+import { itemsWithoutService, scopeRows } from './scope-rows.ts'
+import { joinRows } from './rows-by.ts'
+
+/** Lines of production, or of the environment that was asked for. */
+function measuredLines(facts: Facts, { environment }: MeasureOptions): number[] {
+  return [...facts.lines.keys()].filter((i) => {
+    const line = facts.lines[i]!
+    return environment === undefined ? line.production : line.environment === environment
+  })
+}
+
+/**
+ * What a report is about: one scope per line, team, repository or type of work item. A service without a line has
+ * one all the same, so that its absence is said.
+ */
+export function scopesOf(facts: Facts, options: MeasureOptions): Scope[] {
+  const { by = 'service', service } = options
+  const services = [...facts.services.keys()].filter(
+    (i) => service === undefined || facts.services[i]!.name === service,
+  )
+  const lines = measuredLines(facts, options).filter((line) => services.includes(facts.lines[line]!.service))
+  switch (by) {
+    case 'service':
+      return services.flatMap((i) => {
+        const own = lines.filter((line) => facts.lines[line]!.service === i)
+        const name = facts.services[i]!.name
+        return own.length > 0
+          ? own.map((line) => scopeOf(facts, name, [line], [i]))
+          : [scopeOf(facts, name, [], [i], options.environment)]
+      })
+    case 'team':
+      return grouped(services, (i) => [facts.services[i]!.team ?? 'no team']).map(([team, members]) =>
+        scopeOf(facts, team, linesOf(facts, lines, members), members),
+      )
+    case 'repository':
+      return grouped(services, (i) => facts.services[i]!.repositories).map(([repository, members]) =>
+        ofRepository(facts, repository, scopeOf(facts, repository, linesOf(facts, lines, members), members)),
+      )
+    case 'type':
+      return ofTypes(facts, everything(facts, options))
+  }
+}
+
+/** All services together, with the work items that belong to none. */
+export function everything(facts: Facts, options: MeasureOptions): Scope {
+  const services = [...facts.services.keys()]
+  const scope = scopeOf(facts, 'all', measuredLines(facts, options), services)
+  return { ...scope, workItems: joinRows([scope.workItems, itemsWithoutService(facts)]) }
+}
+
+function scopeOf(
+  facts: Facts,
+  name: string,
+  lines: readonly number[],
+  services: readonly number[],
+  environment = 'production',
+): Scope {
+  const environments = unique(lines.map((line) => facts.lines[line]!.environment))
+  const rules = unique(lines.map((line) => facts.lines[line]!.deploymentRule))
+  const teams = unique(services.map((i) => facts.services[i]!.team ?? ''))
+  return {
+    name,
+    team: teams.length === 1 && teams[0] !== '' ? teams[0]! : null,
+    environment: environments.length > 0 ? environments.join(', ') : environment,
+    deploymentRule: rules.join('; '),
+    services: services.map((i) => facts.services[i]!.name),
+    deploymentsConfigured: lines.length > 0,
+    incidentsConfigured: services.some((i) => facts.services[i]!.incidentsConfigured),
+    ...scopeRows(facts, lines, services),
+  }
+}
+
+function linesOf(facts: Facts, lines: readonly number[], services: readonly number[]): number[] {
+  return lines.filter((line) => services.includes(facts.lines[line]!.service))
+}
+
+/** Commits and changes of one repository; its services' deployments ship them, whatever else they ship. */
+function ofRepository(facts: Facts, repository: string, scope: Scope): Scope {
+  const services = facts.services.filter(({ name }) => scope.services.includes(name))
+  if (services.every(({ repositories }) => repositories.length === 1)) return scope
+  const own = (column: Text) => (row: number) => column.at(row) === repository
+  return {
+    ...scope,
+    commits: scope.commits.filter(own(facts.commits.repository)),
+    changes: scope.changes.filter(own(facts.changes.repository)),
+  }
+}
+
+/** Work items by type: deployments have none. */
+function ofTypes(facts: Facts, all: Scope): Scope[] {
+  const none = new Int32Array(0)
+  return grouped([...all.workItems], (row) => [facts.workItems.type.at(row) ?? '']).map(([type, rows]) => ({
+    ...all,
+    name: type,
+    team: null,
+    deploymentsConfigured: false,
+    commits: none,
+    changes: none,
+    deployments: none,
+    incidents: none,
+    workItems: Int32Array.from(rows),
+  }))
+}
+
+function grouped(rows: readonly number[], keys: (row: number) => readonly string[]): [string, number[]][] {
+  const groups = new Map<string, number[]>()
+  for (const row of rows) {
+    for (const key of keys(row)) {
+      const group = groups.get(key)
+      if (group) group.push(row)
+      else groups.set(key, [row])
+    }
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)]
+}
