@@ -26,6 +26,7 @@ export interface LinkedChanges {
 
 const code = (reason: ExclusionReason) => exclusionReasons.indexOf(reason)
 const bot = code('bot')
+const cherryPick = code('cherry-pick')
 const leftTruncated = code('left-truncated')
 const negative = code('negative')
 
@@ -36,7 +37,8 @@ const negative = code('negative')
  * shipped. A service without a production line has its changes under line -1, so that their flow is measured
  * before anything is deployed. A change is shipped when its merge commit is.
  *
- * `reason` says what excludes a change from the metrics that end with its shipping; only a bot's is out of all.
+ * `reason` left-truncated and negative exclude a change only from what ends with its shipping; a bot's change, and
+ * one that repeats another by cherry-picks, is out of everything.
  */
 export function changeRows(input: ChangeRowsInput): LinkedChanges {
   const { changes, services, lines, histories, isBot, rowOf } = input
@@ -54,7 +56,8 @@ export function changeRows(input: ChangeRowsInput): LinkedChanges {
 
   function add(position: number, service: number, line: WalkedLine | null): void {
     const change = changes[position]!
-    const landed = histories.get(change.repository)?.landed.get(position)
+    const history = histories.get(change.repository)
+    const landed = history?.landed.get(position)
     const h = line?.histories.findIndex(({ graph }) => graph.repository === change.repository) ?? -1
     const deployment =
       line === null || h === -1 || landed === undefined || landed.merge === -1
@@ -95,11 +98,13 @@ export function changeRows(input: ChangeRowsInput): LinkedChanges {
       shared: 0,
       reason: isBot(change.author, change.isBot)
         ? bot
-        : initial
-          ? leftTruncated
-          : shippedAt < change.mergedAt! || shippedAt < firstCommitAt
-            ? negative
-            : 0,
+        : history?.backports.has(position) === true
+          ? cherryPick
+          : initial
+            ? leftTruncated
+            : shippedAt < change.mergedAt! || shippedAt < firstCommitAt
+              ? negative
+              : 0,
     })
   }
 

@@ -18,9 +18,10 @@ const leftTruncated = code('left-truncated')
 const negative = code('negative')
 
 /**
- * One row per (line, commit) that shipped there or is part of a merged change that has not yet.
+ * One row per (line, commit).
  *
- * A production line has every such commit. Another line has what its second and later deployments shipped: its
+ * A production line has every commit that shipped there, or in another production line of its service, or is part
+ * of a merged change. Another line has what its second and later deployments shipped: its
  * first one says nothing, and thousands of preview environments would repeat the whole history each.
  *
  * `change` is the position among the changes; whoever makes the rows of changes turns it into their row.
@@ -40,7 +41,10 @@ export function commitTable(
     bases.set(repository, units)
     units += graph.commits.length
   }
-  const chosen = lines.map((line) => line.histories.map((_, h) => choose(line, h, histories)))
+  const chosen = lines.map((line) => {
+    const siblings = lines.filter((o) => o !== line && o.production && o.service === line.service)
+    return line.histories.map((_, h) => choose(line, h, siblings, histories))
+  })
   const length = chosen.flat().reduce((sum, commits) => sum + commits.length, 0)
   const unit = new Int32Array(length)
   const text = () => new Array<string>(length)
@@ -101,17 +105,24 @@ export function commitTable(
 }
 
 /** Positions of the commits that have a row, in order. */
-function choose(line: WalkedLine, h: number, histories: ReadonlyMap<string, RepositoryHistory>): Int32Array {
-  const { graph, owned, initial, shipped, reached } = line.histories[h]!
+function choose(
+  line: WalkedLine,
+  h: number,
+  siblings: readonly WalkedLine[],
+  histories: ReadonlyMap<string, RepositoryHistory>,
+): Int32Array {
+  const { graph, owned, initial } = line.histories[h]!
   const { changeOf } = histories.get(graph.repository)!
   const n = graph.commits.length
   const chosen = new Int32Array(n)
   let count = 0
   for (let c = 0; c < n; c++) {
     if (owned !== null && owned[c] === 0) continue
-    const position = shipped.size === 0 ? reached[c]! : line.shippedPosition(h, c)
-    if (line.production ? position !== -1 || changeOf[c] !== -1 : position !== -1 && position !== initial)
-      chosen[count++] = c
+    const position = line.shippedPosition(h, c)
+    const wanted = line.production
+      ? position !== -1 || changeOf[c] !== -1 || siblings.some((other) => other.shippedPosition(h, c) !== -1)
+      : position !== -1 && position !== initial
+    if (wanted) chosen[count++] = c
   }
   return chosen.subarray(0, count)
 }

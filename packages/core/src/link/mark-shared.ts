@@ -8,13 +8,13 @@ export interface LineRows {
 }
 
 /**
- * Marks rows of a unit (a commit, a change) that is counted in another line already.
+ * Marks the rows of a unit (a commit, a change) that is counted in another line already, so that totals over
+ * several lines count it once.
  *
- * Among the lines of one service the first to ship the unit counts, or with `all` the last, and none while a line
- * still lacks it; the others are 1. Among services the first to ship it counts; the others are 2. So totals over a
- * service leave out 1, totals over the organisation leave out both.
+ * Among the lines of one service the first to ship the unit counts, or with `all` the last, which is one that
+ * still lacks it if there is any. Among services the first to ship it counts.
  *
- * @param lines of one kind (all production lines, or all lines of one environment), by service
+ * @param lines of one kind (all production lines, or all lines of one environment)
  * @param unit per row which unit it is, below `units`
  * @param at per row when it shipped, NaN not yet
  * @param shared written
@@ -30,32 +30,23 @@ export function markShared(
   if (lines.length < 2) return
   const when = (row: number) => (Number.isNaN(at[row]) ? Infinity : at[row]!)
   const counted = new Int32Array(units).fill(-1)
-  const best = new Int32Array(units).fill(-1)
-  const seen = new Int32Array(units)
+  const ofService = new Int32Array(units).fill(-1)
+  /** Keeps the better of a row and the one that stands for the unit so far; marks the other. */
+  const keep = (standing: Int32Array, row: number, later: boolean) => {
+    const u = unit[row]!
+    const rival = standing[u]!
+    if (rival === -1) standing[u] = row
+    else if (later ? when(row) > when(rival) : when(row) < when(rival)) {
+      shared[rival] = 1
+      standing[u] = row
+    } else shared[row] = 1
+  }
   for (const own of groupBy(lines, (line) => line.service).values()) {
+    each(own, (row) => keep(ofService, row, rule === 'all'))
     each(own, (row) => {
-      const u = unit[row]!
-      const rival = best[u]!
-      seen[u]! += 1
-      if (rival === -1) best[u] = row
-      else if (rule === 'first' ? when(row) < when(rival) : when(row) > when(rival)) {
-        shared[rival] = 1
-        best[u] = row
-      } else shared[row] = 1
-    })
-    each(own, (row) => {
-      const u = unit[row]!
-      if (best[u] !== row) return
-      best[u] = -1
-      const everywhere = rule === 'first' || seen[u] === own.length
-      seen[u] = 0
-      const rival = counted[u]!
-      if (!everywhere) shared[row] = 1
-      else if (rival === -1) counted[u] = row
-      else if (when(row) < when(rival)) {
-        shared[rival] = 2
-        counted[u] = row
-      } else shared[row] = 2
+      if (ofService[unit[row]!] !== row) return
+      ofService[unit[row]!] = -1
+      keep(counted, row, false)
     })
   }
 }

@@ -1,5 +1,6 @@
 import { exclusionReasons, type ExclusionReason } from '../facts/codes.ts'
 import type { ChangeRecord } from '../records/records.ts'
+import { backports } from './backports.ts'
 import { cherryPicks } from './cherry-picks.ts'
 import type { CommitGraph } from './commit-graph.ts'
 import { foreign } from './foreign.ts'
@@ -15,6 +16,8 @@ export interface RepositoryHistory extends LandedChanges {
   readonly reason: Uint8Array
   /** 1: another commit carries it onto the branch. */
   readonly isCarried: Uint8Array
+  /** Changes that repeat another by cherry-picks, by position. */
+  readonly backports: ReadonlyMap<number, number>
 }
 
 export interface RepositoryInput {
@@ -50,10 +53,16 @@ export function repositoryHistory({ graph, changes, deployed, isBot }: Repositor
   })
   const isCarried = new Uint8Array(graph.commits.length)
   for (const [original] of ofChanges.carriers) isCarried[original] = 1
-  const byPicks = [...picks].map(([pick, origin]) => [origin, pick] as const)
-  // An origin ships with its pick, also where pull requests squashed either of them.
-  const carriers = [...ofChanges.carriers, ...byPicks, ...(byPicks.length > 0 ? ofChanges.carriers : [])]
-  return { ...ofChanges, carriers, graph, landedBy: landed, reason, isCarried }
+  const repeated = backports(graph, ofChanges, picks)
+  const repeats: (readonly [number, number])[] = [...picks].map(([pick, origin]) => [origin, pick])
+  for (const [backport, origin] of repeated) {
+    const from = ofChanges.landed.get(backport)!.merge
+    const to = ofChanges.landed.get(origin)?.merge ?? -1
+    if (from !== -1 && to !== -1) repeats.push([to, from])
+  }
+  // What ships a pick ships its origin, also where pull requests squashed either of them.
+  const carriers = [...ofChanges.carriers, ...repeats, ...(repeats.length > 0 ? ofChanges.carriers : [])]
+  return { ...ofChanges, carriers, graph, landedBy: landed, reason, isCarried, backports: repeated }
 }
 
 function mergesNewestFirst(graph: CommitGraph, changes: RepositoryInput['changes']): readonly number[] {

@@ -12,7 +12,10 @@ export interface ShippedLine {
   readonly deployments: readonly DeploymentRecord[]
   /** Position of the deployment that each one is the fan-out copy of; -1: counts for itself. */
   readonly fanOutOf: Int32Array
-  /** Position of the earliest successful deployment whose ancestry contains the commit; -1: not shipped here. */
+  /**
+   * Position of the earliest successful deployment whose ancestry contains the commit, or one that carries it: a
+   * cherry-pick that names it, the squash or rebase it went into. -1: not shipped here.
+   */
   shippedBy(sha: string): number
   /** Whether what `deployment` deployed contains `sha`: equal to it or descended from it. */
   contains(deployment: number, sha: string): boolean
