@@ -72,6 +72,10 @@ export { link } from './link/link.ts'
 export { PatternError } from './link/compile-pattern.ts'
 export { profiles } from './link/options.ts'
 export type { ClockOptions, LinkOptions, Profile, ServiceOptions, WorkItemOptions } from './link/options.ts'
+export { defaultClock } from './link/work-items/run-clock.ts'
+export { workItemTimes } from './link/work-items/work-item-times.ts'
+export type { WorkItemTimes, WorkItemTimesOptions } from './link/work-items/work-item-times.ts'
+export type { Spell } from './link/work-items/item-spells.ts'
 
 // Report: facts to numbers.
 export type {

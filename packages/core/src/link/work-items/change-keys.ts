@@ -1,0 +1,54 @@
+import type { ChangeRecord, CommitRecord } from '../../records/records.ts'
+import { compilePattern } from '../compile-pattern.ts'
+
+export const defaultKeyPattern = '[A-Z][A-Z0-9_]+-[1-9][0-9]*'
+
+export interface ChangeKeys {
+  /** Work items that exist and that the change names. */
+  readonly known: readonly string[]
+  /** Named keys of a known project whose work item is not in the data. */
+  readonly missing: readonly string[]
+}
+
+/**
+ * Finds the work items that a change names: its own issue keys, its branch (in any case) and its title; when those
+ * name none, the messages of its commits. Only the prefixes of work items that exist count, so UTF-8 and SHA-256 are no keys.
+ *
+ * @param keys the keys of all work items
+ * @param pattern RE2
+ */
+export function changeKeys(
+  keys: ReadonlySet<string>,
+  commits: ReadonlyMap<string, CommitRecord>,
+  pattern: string = defaultKeyPattern,
+): (change: ChangeRecord) => ChangeKeys {
+  const { findAll } = compilePattern(pattern, 'workItems.keyPattern')
+  const prefixes = new Set([...keys].map(prefixOf))
+  const read = (named: readonly string[]): ChangeKeys => {
+    const unique = [...new Set(named.flatMap((key) => [key, afterUnderscore(key)]))]
+    const missing = unique.filter((key) => !keys.has(key) && prefixes.has(prefixOf(key)))
+    return { known: unique.filter((key) => keys.has(key)), missing }
+  }
+  return (change) => {
+    const branch = change.branch ?? ''
+    const own = read([
+      ...(change.issueKeys ?? []),
+      ...findAll(branch),
+      ...findAll(branch.toUpperCase()),
+      ...findAll(change.title ?? ''),
+    ])
+    if (own.known.length > 0) return own
+    const shas = [...(change.mergeSha ? [change.mergeSha] : []), ...(change.commits ?? [])]
+    const told = read(shas.flatMap((sha) => findAll(commits.get(sha)?.message ?? '')))
+    return { known: told.known, missing: [...new Set([...own.missing, ...told.missing])] }
+  }
+}
+
+function prefixOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('-') + 1)
+}
+
+/** "FEATURE_SHOP-12" in a branch means SHOP-12 where no project is called FEATURE_SHOP. */
+function afterUnderscore(key: string): string {
+  return key.slice(key.lastIndexOf('_', key.lastIndexOf('-')) + 1)
+}
