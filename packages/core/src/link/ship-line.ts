@@ -98,6 +98,11 @@ export function shipLine(input: LineInput): WalkedLine {
       })
       return earliest
     },
+    owns: (sha) =>
+      histories.every(({ graph, owned }) => {
+        const commit = graph.ids.get(sha)
+        return commit === undefined || owned?.[commit] !== 0
+      }),
     contains(deployment, sha) {
       const found = targets[deployment] ?? null
       if (found === null) return deployments[deployment]?.sha === sha

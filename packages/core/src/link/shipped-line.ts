@@ -17,6 +17,8 @@ export interface ShippedLine {
    * cherry-pick that names it, the squash or rebase it went into. -1: not shipped here.
    */
   shippedBy(sha: string): number
+  /** Whether the commit is the service's, by the paths it touches. One that is not known is. */
+  owns(sha: string): boolean
   /** Whether what `deployment` deployed contains `sha`: equal to it or descended from it. */
   contains(deployment: number, sha: string): boolean
   /** Commits first shipped by `deployment`, merges and bots included. */

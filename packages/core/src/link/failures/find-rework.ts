@@ -3,7 +3,7 @@ import type { ReworkReason } from '../../facts/codes.ts'
 import type { ShippedLine } from '../shipped-line.ts'
 import type { Revert, Unit } from './find-reverts.ts'
 import type { Rollback } from './find-rollbacks.ts'
-import { reachedUsers } from './places.ts'
+import { ships } from '../ships.ts'
 import type { Place, Places } from './places.ts'
 
 export interface Repairs {
@@ -35,7 +35,7 @@ export function findRework(
   for (const line of lines) {
     for (const { position } of rollbacks.get(line) ?? []) mark(line, position, 'rollback')
     line.deployments.forEach((deployment, position) => {
-      if (!deployment.unplanned || !reachedUsers(deployment) || line.fanOutOf[position]! >= 0) return
+      if (!deployment.unplanned || !ships(deployment) || line.fanOutOf[position]! >= 0) return
       mark(line, position, 'unplanned')
     })
   }
@@ -56,7 +56,7 @@ export function findRework(
     for (const line of lines) {
       if (line.production && line.service !== first?.line.service) continue
       const shipped = where.firstShipped(hotfix, [line])
-      const initial = line.deployments.findIndex(reachedUsers)
+      const initial = line.deployments.findIndex(ships)
       if (shipped && shipped.position > initial) mark(line, shipped.position, 'hotfix')
     }
   }

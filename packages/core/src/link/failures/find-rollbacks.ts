@@ -1,5 +1,5 @@
 import type { ShippedLine } from '../shipped-line.ts'
-import { reachedUsers } from './places.ts'
+import { ships } from '../ships.ts'
 
 /** A deployment that put an older version back. It undoes the deployments from `undoes` to just before itself. */
 export interface Rollback {
@@ -28,7 +28,7 @@ export function findRollbacks(line: ShippedLine): LineRollbacks {
   const replacedBy = new Map<string, number>()
   let live = -1
   line.deployments.forEach((deployment, position) => {
-    if (!reachedUsers(deployment) || line.fanOutOf[position]! >= 0) return
+    if (!ships(deployment) || line.fanOutOf[position]! >= 0) return
     const { sha } = deployment
     const replaced = live < 0 ? undefined : line.deployments[live]!.sha
     const first = firstDeployed.get(sha)

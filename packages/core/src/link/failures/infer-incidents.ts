@@ -2,7 +2,8 @@ import type { Instant } from '../../records/records.ts'
 import type { LinkMethod } from '../../facts/codes.ts'
 import type { Rollback } from './find-rollbacks.ts'
 import type { Revert, Unit } from './find-reverts.ts'
-import { deploymentAt, reachedUsers } from './places.ts'
+import { ships } from '../ships.ts'
+import { deploymentAt } from './places.ts'
 import type { Place, Places } from './places.ts'
 
 /** A failure that nobody reported, told by what was done about it. */
@@ -81,5 +82,5 @@ function inferred<M extends 'revert' | 'hotfix'>(method: M, unit: Unit) {
 
 /** What the first deployment of a line shipped is older than the data. */
 function isFirst({ line, position }: Place): boolean {
-  return line.deployments.findIndex(reachedUsers) === position
+  return line.deployments.findIndex(ships) === position
 }

@@ -1,5 +1,6 @@
 import type { DeploymentRecord, Instant } from '../../records/records.ts'
 import type { ShippedLine } from '../shipped-line.ts'
+import { ships } from '../ships.ts'
 
 /** One deployment: a position in a line. */
 export interface Place {
@@ -20,7 +21,7 @@ export interface Places {
   linesOf(service: number): readonly ShippedLine[]
   /** The deployment with an id; the first of its fan-out when it is a copy. */
   byId(id: string): Place | undefined
-  /** The first deployment in these lines that shipped it. */
+  /** The first deployment in these lines that shipped it, of a service that it belongs to. */
   firstShipped(shipment: Shipment, lines: readonly ShippedLine[]): Place | undefined
   /** The latest successful production deployment, of one service or of all, that finished no later and is not `except`. */
   latestBefore(at: Instant, service: number | 'any', except?: Place): Place | undefined
@@ -28,11 +29,6 @@ export interface Places {
 
 export function deploymentAt({ line, position }: Place): DeploymentRecord {
   return line.deployments[position]!
-}
-
-/** A deployment that reached users; `inactive` was a success once, until another replaced it. */
-export function reachedUsers({ status }: DeploymentRecord): boolean {
-  return status === 'success' || status === 'inactive'
 }
 
 /** Indexes the deployments of all lines. */
@@ -73,7 +69,7 @@ export function same(a: Place, b: Place | undefined): boolean {
 function inOrder(lines: readonly ShippedLine[]): Place[] {
   return lines
     .flatMap((line) => line.deployments.map((_, position) => ({ line, position })))
-    .filter((place) => reachedUsers(deploymentAt(place)) && place.line.fanOutOf[place.position]! < 0)
+    .filter((place) => ships(deploymentAt(place)) && place.line.fanOutOf[place.position]! < 0)
     .sort((a, b) => deploymentAt(a).finishedAt - deploymentAt(b).finishedAt || a.position - b.position)
 }
 
@@ -93,7 +89,7 @@ function earliest(shas: readonly string[], lines: readonly ShippedLine[]): Place
   let first: Place | undefined
   for (const sha of shas) {
     for (const line of lines) {
-      const position = line.shippedBy(sha)
+      const position = line.owns(sha) ? line.shippedBy(sha) : -1
       if (position < 0) continue
       const place = { line, position }
       if (!first || deploymentAt(place).finishedAt < deploymentAt(first).finishedAt) first = place
