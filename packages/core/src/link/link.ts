@@ -21,7 +21,8 @@ import { services as servicesOf, type Service } from './services.ts'
 import { shipLine, type WalkedLine } from './ship-line.ts'
 import { shippingFindings } from './shipping-findings.ts'
 import { ships } from './ships.ts'
-import type { LinkedWorkItems } from './work-items/link-work-items.ts'
+import { linkWorkItems } from './work-items/link-work-items.ts'
+import { defaultClock } from './work-items/run-clock.ts'
 
 /**
  * Links records to facts: which deployment shipped each commit and change, what failed and what repaired it, and
@@ -71,18 +72,19 @@ export function link(records: RecordSet, options: LinkOptions = {}): Facts {
     asOf,
     rowOf,
   })
-  const work: LinkedWorkItems = { items: [], spells: [], findings: [] }
+  const work = linkWorkItems({
+    records: known,
+    services: serviceFacts,
+    lines,
+    changeRows: changes.rows,
+    options,
+    asOf,
+  })
   return {
     schemaVersion: 1,
     readAt: asOf,
     profile,
-    clock: {
-      start: 'firstStart',
-      end: 'lastDone',
-      resetOnBacklog: true,
-      sumInStatus: false,
-      ...options.workItems?.clock,
-    },
+    clock: { ...defaultClock, ...options.workItems?.clock },
     services: serviceFacts,
     lines: lineInputs.map((line) => line.fact),
     commits: commits.table,
