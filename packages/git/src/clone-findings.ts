@@ -5,6 +5,7 @@ import { isPreRelease } from './deployments/release-tags.ts'
 import type { Clone } from './read-clone.ts'
 
 const day = 86_400_000
+const year1980 = 315_532_800_000
 
 /** What is odd about a clone, each with what to do about it. */
 export async function cloneFindings(clone: Clone, readAt: Instant): Promise<Finding[]> {
@@ -49,14 +50,14 @@ export async function cloneFindings(clone: Clone, readAt: Instant): Promise<Find
     choice.passedOver.map((tag) => tag.name),
     'These tags name a package and a version and do not count, because plain version tags exist. Choose them with --tag.',
   )
-  if (choice.rule.startsWith('tags name@'))
+  if (choice.grouped)
     say(
       'monorepo-tags',
       'info',
       choice.tags.map((tag) => tag.name),
       'Tags of all packages count for one service. Choose one package with --tag, e.g. --tag "name@*".',
     )
-  if (choice.from === 'tags' && !choice.rule.endsWith('without pre-releases'))
+  if (choice.asked)
     say(
       'pre-release-tags',
       'info',
@@ -110,16 +111,17 @@ export async function cloneFindings(clone: Clone, readAt: Instant): Promise<Find
   say(
     'unreadable-date',
     'warning',
-    clone.unreadableDates,
+    clone.history.unreadableDates,
     'git cannot read a date of these commits; their other date, or 1970, stands in.',
   )
-  const odd = clone.commits.filter((commit) => commit.committedAt > readAt + day || commit.committedAt < 0)
+  const odd = clone.commits.filter(({ committedAt }) => committedAt > readAt + day || committedAt < year1980)
   say(
-    'commit-from-the-future',
+    'implausible-date',
     'warning',
     odd.map((commit) => commit.sha),
-    'These commits are dated after the moment of reading: a clock was wrong.',
+    'These commits are dated before 1980 or after the moment of reading: a clock was wrong.',
   )
+  if (clone.history.cacheTrouble !== null) say('cache', 'warning', [], clone.history.cacheTrouble, 1)
   const fetched = await lastFetch(repository.commonDir)
   if (fetched !== null && readAt - fetched > 7 * day)
     say(

@@ -1,5 +1,6 @@
 export type GitErrorCode =
   | 'git-not-found'
+  | 'git-too-old'
   | 'git-failed'
   | 'no-such-path'
   | 'not-a-repository'

@@ -4,7 +4,8 @@ import type { FoundChanges } from './changes/find-changes.ts'
 import { commitGraph, walk } from './commits/commit-graph.ts'
 import type { CommitGraph } from './commits/commit-graph.ts'
 import { firstParentLine } from './commits/first-parent-line.ts'
-import { readCommits } from './commits/read-commits.ts'
+import { readHistory } from './commits/read-history.ts'
+import type { History } from './commits/read-history.ts'
 import { chooseDeployments } from './deployments/choose-deployments.ts'
 import type { DeploymentChoice } from './deployments/choose-deployments.ts'
 import { findDeployments } from './deployments/find-deployments.ts'
@@ -28,7 +29,9 @@ export interface Clone {
   readonly changes: FoundChanges
   readonly deployments: FoundDeployments
   readonly rules: readonly DetectionRule[]
-  readonly unreadableDates: readonly string[]
+  readonly history: History
+  /** Commits on the first-parent line of the branch. */
+  readonly landed: number
 }
 
 /** Read a clone: refs, then commits in one stream, then changes and deployments from the graph in memory. */
@@ -42,31 +45,34 @@ export async function readClone(options: GitOptions): Promise<Clone> {
   const pulls = options.pullRefs === false ? [] : refs.pulls
   const releases = choice.tags.flatMap((tag) => tag.sha ?? [])
 
-  const read = await readCommits(repository, name, [
-    branch.sha,
-    ...releases,
-    ...pulls.map((pull) => pull.sha),
-  ])
-  const graph = commitGraph(read.commits)
+  const tips = [branch.sha, ...releases, ...pulls.map((pull) => pull.sha)]
+  const history = await readHistory(repository, name, tips, {
+    paths: options.paths === true,
+    cache: options.cache,
+  })
+  const graph = commitGraph(history.commits)
   const line = firstParentLine(graph, graph.position(branch.sha) ?? -1)
   const changes = findChanges(graph, line, branch.name, pulls)
   const deployments = findDeployments(graph, line, choice, name, service)
-  const kept = pulls.length === 0 ? null : reachable(graph, [branch.sha, ...releases], changes.thrownAway)
+  const kept = reachable(graph, [branch.sha, ...releases], changes.thrownAway)
   return {
     repository,
     service,
     refs,
     branch,
     choice,
-    commits: kept === null ? read.commits : read.commits.filter((_, position) => kept[position] === 1),
+    commits: kept.includes(0)
+      ? history.commits.filter((_, position) => kept[position] === 1)
+      : history.commits,
     changes,
     deployments,
     rules: detectionRules(service, branch, choice, refs, line.line.length, deployments, changes),
-    unreadableDates: read.unreadableDates,
+    history,
+    landed: line.line.length,
   }
 }
 
-/** Commits of pull requests that never landed are read with the others, and dropped here. */
+/** What pull requests that never landed hold, and what a rewritten branch left in the cache, is dropped here. */
 function reachable(graph: CommitGraph, tips: readonly string[], more: readonly number[]): Uint8Array {
   const kept = new Uint8Array(graph.commits.length)
   for (const tip of tips)

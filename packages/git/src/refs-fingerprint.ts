@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { openRepository } from './repository/open-repository.ts'
 import { gitFailure, runGit, streamGit } from './repository/run-git.ts'
 
@@ -24,6 +22,6 @@ export async function refsFingerprint(path: string): Promise<string> {
     (chunk) => hash.update(chunk),
   )
   if (refs.code !== 0) throw gitFailure(repository.path, refs.stderr)
-  if (repository.shallow) hash.update(await readFile(join(repository.commonDir, 'shallow')))
+  hash.update(repository.boundary)
   return hash.digest('hex')
 }

@@ -144,8 +144,19 @@ function toRecord(
     author: (first ?? landed).author,
     isBot: (first ?? landed).isBot === true || /^(dependabot|renovate)\//.test(branchName ?? ''),
     title: change.said.title,
-    paths: landed.paths,
+    paths: pathsOf(graph, branch, change),
   }
+}
+
+/** A rebase landed as a run of commits that ends at its place; every other change as one. */
+function pathsOf(
+  graph: CommitGraph,
+  branch: FirstParentLine,
+  change: FoundChange,
+): readonly string[] | undefined {
+  const length = change.landing === 'rebase' ? (change.originals?.length ?? 1) : 1
+  const run = Array.from({ length }, (_, i) => graph.commits[branch.line[change.place - i]!]!)
+  return run[0]!.paths && [...new Set(run.flatMap((commit) => commit.paths ?? []))]
 }
 
 function firstLine(commit: CommitRecord): string {

@@ -15,7 +15,6 @@ const keptBodies = [
   'Merge in ',
 ]
 
-/** How many dates git could not read itself. */
 export interface CommitParser {
   readonly commits: CommitRecord[]
   readonly unreadableDates: string[]
@@ -23,8 +22,8 @@ export interface CommitParser {
 }
 
 /**
- * Turns the output of `rev-list --format=commitFormat` into records, piece by piece. Author strings are shared, the
- * body of a message is kept only when it tells of a revert, a cherry-pick or a merge request.
+ * Turns the output of `rev-list --format=commitFormat` into records, piece by piece. Author strings are shared. The
+ * body of a message is kept only when it may tell of a revert, a cherry-pick, a merge request or a work item.
  *
  * A date that git cannot read (negative, garbage, beyond what a Date holds) is replaced by the commit's other date,
  * else by 0, and the commit is listed in `unreadableDates`.
@@ -117,22 +116,32 @@ function message(
   end: number,
   kept: (from: number, to: number) => boolean,
 ): string {
-  if (kept(start, end)) return chunk.toString('utf8', start, end).trim()
-  let stop = chunk.indexOf(10, start)
-  if (stop === -1 || stop > end) return chunk.toString('utf8', start, end).trim()
-  if (stop === start)
-    return chunk
-      .toString('utf8', start, end)
-      .trim()
-      .split(/\n\s*\n/, 1)[0]!
-      .replaceAll('\n', ' ')
-  if (chunk[stop + 1] === 10 || stop + 1 >= end) return chunk.toString('utf8', start, stop).trimEnd()
-  return chunk
-    .toString('utf8', start, end)
-    .split(/\n\s*\n/, 1)[0]!
-    .trim()
-    .replaceAll('\n', ' ')
+  const stop = chunk.indexOf(10, start)
+  const oneLine = stop !== -1 && stop > start && (stop + 1 >= end || chunk[stop + 1] === 10)
+  if (oneLine && !kept(start, end) && !namesWork(chunk, stop, end))
+    return chunk.toString('utf8', start, stop).trimEnd()
+  const text = chunk.toString('utf8', start, end).trim()
+  if (oneLine) return text
+  const [subject = ''] = text.split(/\n[ \t\r]*\n/, 1)
+  const body = kept(start, end) || namesWork(chunk, start, end) ? text.slice(subject.length) : ''
+  return subject.replace(/[ \t\r]*\n/g, ' ') + body
 }
+
+/** Whether a text holds what may be a work item: "SHOP-12" or "#12". */
+function namesWork(chunk: Buffer, start: number, end: number): boolean {
+  for (let i = start; i < end - 1; i++) {
+    const byte = chunk[i]!
+    if (byte !== hash && byte !== hyphen) continue
+    const next = chunk[i + 1]!
+    if (next < one || next > nine) continue
+    if (byte === hash) return true
+    const before = chunk[i - 1]!
+    if ((before >= 65 && before <= 90) || (before >= 48 && before <= nine)) return true
+  }
+  return false
+}
+
+const [hash, hyphen, one, nine] = [35, 45, 49, 57]
 
 /**
  * Asks "does a kept phrase stand between these two places?" for places in rising order, by searching the whole chunk

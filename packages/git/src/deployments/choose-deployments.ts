@@ -11,6 +11,10 @@ export interface DeploymentChoice {
   readonly rule: string
   readonly tags: readonly TagRef[]
   readonly passedOver: readonly TagRef[]
+  /** The tags are those of a glob, taken at its word. */
+  readonly asked: boolean
+  /** Tags of several packages on one commit are one release. */
+  readonly grouped: boolean
   /** `auto` found no tags and fell back. */
   readonly fellBack: boolean
 }
@@ -23,7 +27,7 @@ export async function chooseDeployments(
   options: Pick<GitOptions, 'deployments' | 'tag'>,
 ): Promise<DeploymentChoice> {
   const { deployments = 'auto', tag } = options
-  const nothing = { tags: [], passedOver: [], fellBack: false }
+  const nothing = { tags: [], passedOver: [], asked: false, grouped: false, fellBack: false }
   const merges = { ...nothing, from: 'merges' as const, rule: `everything that lands on ${branch}` }
   if (deployments === 'none') return { ...nothing, from: 'none', rule: 'none' }
   if (deployments === 'merges') return merges
@@ -41,6 +45,7 @@ export async function chooseDeployments(
       ...nothing,
       from: 'tags',
       rule: `tags ${tag}`,
+      asked: true,
       tags: refs.tags.filter(({ name }) => names.has(name)),
     }
   }

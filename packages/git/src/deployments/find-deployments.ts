@@ -1,7 +1,6 @@
 import type { DeploymentRecord } from '@throughline/core'
 import type { CommitGraph } from '../commits/commit-graph.ts'
 import type { FirstParentLine } from '../commits/first-parent-line.ts'
-import type { TagRef } from '../repository/list-refs.ts'
 import type { DeploymentChoice } from './choose-deployments.ts'
 import { versionOf } from './release-tags.ts'
 
@@ -54,15 +53,11 @@ export function findDeployments(
       continue
     }
     if (tag.taggedAt !== null && tag.taggedAt < commit.committedAt) beforeCommit.push(tag.name)
-    const release = `${commit.sha} ${releaseOf(tag, choice)}`
+    const release = `${commit.sha} ${choice.grouped ? '' : versionOf(tag.name)}`
     const found = record(commit.sha, tag.taggedAt ?? commit.committedAt, tag.name)
     const other = releases.get(release)
     if (other) secondNames.push(tag.name)
     if (!other || found.finishedAt < other.finishedAt) releases.set(release, found)
   }
   return { deployments: [...releases.values()], notCommits, beforeCommit, secondNames }
-}
-
-function releaseOf(tag: TagRef, choice: DeploymentChoice): string {
-  return choice.rule.startsWith('tags name@') ? '' : versionOf(tag.name)
 }

@@ -5,6 +5,8 @@ export interface ReleaseTags {
   /** For people; null: no tag matched. */
   readonly rule: string | null
   readonly tags: readonly TagRef[]
+  /** Tags of several packages on one commit are one release. */
+  readonly grouped: boolean
   /** Tags that match the other pattern and are not counted. */
   readonly passedOver: readonly TagRef[]
 }
@@ -26,11 +28,12 @@ export function finalTags(tags: readonly TagRef[]): ReleaseTags {
     return {
       rule: monorepo.length === 0 ? null : 'tags name@*.*.* without pre-releases',
       tags: monorepo,
+      grouped: true,
       passedOver: [],
     }
   const withV = plain.filter((tag) => tag.name.startsWith('v')).length
   const shape = withV === plain.length ? 'v*.*.*' : withV === 0 ? '*.*.*' : 'v*.*.* and *.*.*'
-  return { rule: `tags ${shape} without pre-releases`, tags: plain, passedOver: monorepo }
+  return { rule: `tags ${shape} without pre-releases`, tags: plain, passedOver: monorepo, grouped: false }
 }
 
 /** Whether a tag looks like a pre-release: 1.2.3-rc.1, 1.2.3beta2. */

@@ -24,5 +24,7 @@ export function gitEnvironment(from: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     GIT_NO_REPLACE_OBJECTS: '1',
     GIT_GRAFT_FILE: devNull,
     GIT_PAGER: 'cat',
+    // Or rev-list flushes after every commit: a third of its time when it writes into a pipe.
+    GIT_FLUSH: '0',
   }
 }

@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises'
-import { basename, dirname, resolve } from 'node:path'
+import { readFile, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 import { GitSourceError } from '../git-source-error.ts'
 import { askGit, runGit } from './run-git.ts'
 
@@ -12,6 +12,10 @@ export interface Repository {
   readonly commonDir: string
   readonly bare: boolean
   readonly shallow: boolean
+  /** Commits at which a shallow clone was cut off, as git lists them; '' in a full clone. */
+  readonly boundary: string
+  /** Of git: "2.39.5". */
+  readonly gitVersion: string
   readonly objectFormat: string
   /** owner/name from the remote's address, else the folder's name. */
   readonly name: string
@@ -20,13 +24,14 @@ export interface Repository {
 /**
  * Find the clone a path belongs to.
  *
- * @throws GitSourceError no-such-path, not-a-repository, not-trusted, submodule-not-initialised
+ * @throws GitSourceError git-too-old, no-such-path, not-a-repository, not-trusted, submodule-not-initialised
  */
 export async function openRepository(given: string): Promise<Repository> {
   const path = resolve(given)
   const found = await stat(path).catch(() => null)
   if (!found?.isDirectory())
     throw new GitSourceError('no-such-path', `There is no folder ${path}. Name the folder of a git clone.`)
+  const gitVersion = await newEnough(path)
   const answer = await askGit(path, [
     'rev-parse',
     '--path-format=absolute',
@@ -46,9 +51,21 @@ export async function openRepository(given: string): Promise<Repository> {
     commonDir,
     bare: bare === 'true',
     shallow: shallow === 'true',
+    boundary: shallow === 'true' ? await readFile(join(commonDir, 'shallow'), 'latin1') : '',
+    gitVersion,
     objectFormat,
     name: nameFromUrl(origin.stdout.trim()) ?? folderName(commonDir),
   }
+}
+
+async function newEnough(path: string): Promise<string> {
+  const said = await askGit(path, ['version'])
+  const [version = 'unknown', major = '0', minor = '0'] = /(\d+)\.(\d+)[.\d]*/.exec(said) ?? []
+  if (Number(major) * 1000 + Number(minor) >= 2033) return version
+  throw new GitSourceError(
+    'git-too-old',
+    `git is version ${version}; reading ${path} needs 2.33 or newer. Upgrade git.`,
+  )
 }
 
 /** A submodule's folder that was never checked out belongs to the repository around it: reading that is a surprise. */
@@ -72,7 +89,12 @@ export function nameFromUrl(url: string): string | null {
     /^[a-z][a-z0-9+.-]*:\/\/[^/]+\/(.+)$/i.exec(url)?.[1] ??
     /^(?:[^/@:]+@)?[^/:]{2,}:(?!\/\/)(.+)$/.exec(url)?.[1]
   if (path === undefined || url.startsWith('file:')) return null
-  return path.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '') || null
+  return (
+    path
+      .replace(/[?#].*$/, '')
+      .replace(/^\/+|\/+$/g, '')
+      .replace(/\.git$/, '') || null
+  )
 }
 
 function folderName(commonDir: string): string {

@@ -44,7 +44,7 @@ export function streamGit(
     child.on('error', (cause) => {
       const code = 'code' in cause && cause.code === 'ENOENT' ? 'git-not-found' : 'git-failed'
       const why =
-        code === 'git-not-found' ? 'there is no git on PATH: install git 2.31 or newer' : cause.message
+        code === 'git-not-found' ? 'there is no git on PATH: install git 2.33 or newer' : cause.message
       reject(new GitSourceError(code, `Cannot run git in ${cwd}: ${why}.`, { cause }))
     })
     child.stdout.on('data', (chunk: Buffer) => {
