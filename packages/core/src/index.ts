@@ -65,6 +65,13 @@ export {
 } from './facts/codes.ts'
 export type { ExclusionReason, LinkMethod, ReworkReason, Stage, WorkItemClass } from './facts/codes.ts'
 export { tableFromRows } from './facts/table-from-rows.ts'
+export { type TableBuilder, tableBuilder } from './facts/table-builder.ts'
+export { concatTables } from './facts/concat-tables.ts'
+export { selectRows } from './facts/select-rows.ts'
+export { type FactTable, factShapes } from './facts/fact-shapes.ts'
+export { encodeFacts } from './facts/encode-facts.ts'
+export { decodeFacts } from './facts/decode-facts.ts'
+export { FactsFormatError } from './facts/facts-format-error.ts'
 export type { Facts, LineFact, ServiceFact } from './facts/facts.ts'
 
 // Link: records to facts.
