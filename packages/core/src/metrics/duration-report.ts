@@ -25,6 +25,8 @@ export interface DurationOptions {
   readonly clustering?: Clustering | undefined
   /** What one independent value is called when nothing is shared. */
   readonly unit?: string | undefined
+  /** False: the values are of one instant, and periods would cut them wrongly. */
+  readonly series?: boolean | undefined
   readonly extra?: Partial<MetricReport> | undefined
 }
 
@@ -35,11 +37,11 @@ export function durationReport(
   sample: Sample,
   options: DurationOptions,
 ): Measured {
-  const { reading, clustering, unit = 'item', extra } = options
+  const { reading, clustering, unit = 'item', series = true, extra } = options
   const empty = emptyReport(id)
   const base = { ...empty, excluded: sample.excluded, previous: previousOf(context, sample), ...extra }
   const n = sample.values.length
-  if (n === 0) return { report: { ...base, ...seriesOf(context, sample) }, sample }
+  if (n === 0) return { report: { ...base, ...(series ? seriesOf(context, sample) : {}) }, sample }
   const sorted = sample.values.slice().sort()
   const value = quantileSorted(sorted, 0.5)
   const { interval, clusters } = medianInterval(sample, sorted, context.confidence, clustering)
@@ -57,7 +59,7 @@ export function durationReport(
         p90: quantileSorted(sorted, 0.9),
         p95: quantileSorted(sorted, 0.95),
       },
-      ...seriesOf(context, sample),
+      ...(series ? seriesOf(context, sample) : {}),
       ...(context.detail ? { histogram: histogram(sample.values) } : {}),
     },
     sample,

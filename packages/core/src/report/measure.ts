@@ -1,7 +1,9 @@
 import type { Facts } from '../facts/facts.ts'
 import { metricCatalogue, metricDefinition } from '../metrics/catalogue.ts'
 import type { Context, Scope } from '../metrics/context.ts'
-import { measures } from '../metrics/metrics.ts'
+import { notConfigured } from '../metrics/measured.ts'
+import type { Measured } from '../metrics/measured.ts'
+import { metrics } from '../metrics/metrics.ts'
 import { quickCheck } from '../metrics/quick-check.ts'
 import { landingShares } from './landing-shares.ts'
 import type { MeasureOptions } from './measure-options.ts'
@@ -55,24 +57,29 @@ export function contextOf(facts: Facts, scope: Scope, settings: Settings, option
   return { facts, scope, window, previous, asOf, edges, timeZone, calendar, confidence, detail }
 }
 
+/** One metric of a scope. What there is nothing to measure from is not configured. */
+export function measureMetric(context: Context, id: string): Measured {
+  const metric = metrics[id]!
+  return metric.applies(context) ? metric.measure(context) : notConfigured(id)
+}
+
 function serviceReport(
   context: Context,
   ids: readonly string[] | null,
   { benchmark }: MeasureOptions,
 ): ServiceReport {
   const { scope } = context
-  const metrics = metricCatalogue.flatMap(({ id }): MetricReport[] => {
-    if (ids && !ids.includes(id)) return []
-    const measureOne = measures[id]
-    return measureOne ? [measureOne(context).report] : []
+  const reports = metricCatalogue.flatMap(({ id }): MetricReport[] => {
+    if (ids ? !ids.includes(id) : !metrics[id]!.applies(context)) return []
+    return [measureMetric(context, id).report]
   })
   return {
     service: scope.name,
     team: scope.team,
     environment: scope.environment,
     deploymentRule: scope.deploymentRule,
-    metrics,
-    quickCheck: scope.deploymentsConfigured ? quickCheck(metrics, benchmark) : null,
+    metrics: reports,
+    quickCheck: scope.deploymentsConfigured ? quickCheck(reports, benchmark) : null,
     landing: landingShares(context),
   }
 }

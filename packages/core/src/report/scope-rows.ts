@@ -1,5 +1,4 @@
 import type { Facts } from '../facts/facts.ts'
-import type { Text } from '../facts/table.ts'
 import { perFacts } from '../metrics/per-facts.ts'
 import { joinRows, rowsBy } from './rows-by.ts'
 
@@ -41,24 +40,23 @@ export interface ScopeRows {
 export function scopeRows(facts: Facts, lines: readonly number[], services: readonly number[]): ScopeRows {
   const index = indexes(facts)
   const { commits, changes, incidents, deployments } = facts
+  const inLines = new Set(lines)
   const withLine = new Set(lines.map((line) => facts.lines[line]!.service))
   const homeless = services.filter((service) => !withLine.has(service))
-  const inLines = new Set(lines)
+  const changeGroups = [
+    ...lines.map((line) => index.changes[line]!),
+    ...homeless.map((service) => index.changesWithoutLine[service]!),
+  ]
   return {
     commits: once(
-      joinRows(lines.map((line) => index.commits[line]!)),
+      lines.map((line) => index.commits[line]!),
       commits.shared,
-      commits.repository,
-      commits.sha,
+      (row) => `${commits.repository.at(row)}\n${commits.sha.at(row)}`,
     ),
     changes: once(
-      joinRows([
-        ...lines.map((line) => index.changes[line]!),
-        ...homeless.map((service) => index.changesWithoutLine[service]!),
-      ]),
+      changeGroups,
       changes.shared,
-      changes.repository,
-      changes.number,
+      (row) => `${changes.repository.at(row)}\n${changes.number.at(row)}`,
     ),
     deployments: joinRows(lines.map((line) => index.deployments[line]!)),
     incidents: joinRows(services.map((service) => index.incidents[service]!)).filter((row) => {
@@ -74,20 +72,26 @@ export function itemsWithoutService({ workItems }: Facts): Int32Array {
   return Int32Array.from(workItems.service.keys()).filter((row) => workItems.service[row]! < 0)
 }
 
-/** Leaves out repeated rows: of those with one key the one not marked as counted elsewhere stays, else the first. */
-function once(rows: Int32Array, shared: Uint8Array, ...key: readonly Text[]): Int32Array {
-  if (!rows.some((row) => shared[row])) return rows
-  const keyOf = (row: number) => key.map((column) => column.at(row)).join('\n')
+/**
+ * Rows of several lines as one, what they share once. `shared` 1: another line of the same service counts it;
+ * 2: another service does, which may or may not be among these lines.
+ */
+function once(
+  groups: readonly Int32Array[],
+  shared: Uint8Array,
+  identity: (row: number) => string,
+): Int32Array {
+  const rows = joinRows(groups)
+  if (groups.length === 1) return rows
+  const own = rows.filter((row) => shared[row] !== 1)
+  if (!own.some((row) => shared[row])) return own
   const seen = new Set<string>()
-  const keep = new Set<number>()
-  for (const marked of [0, 1]) {
-    for (const row of rows) {
-      if (shared[row] !== marked) continue
-      const identity = keyOf(row)
-      if (marked && seen.has(identity)) continue
-      seen.add(identity)
-      keep.add(row)
-    }
-  }
-  return rows.filter((row) => keep.has(row))
+  for (const row of own) if (!shared[row]) seen.add(identity(row))
+  return own.filter((row) => {
+    if (!shared[row]) return true
+    const key = identity(row)
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
 }

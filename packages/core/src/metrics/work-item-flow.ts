@@ -1,0 +1,107 @@
+import { workItemClasses } from '../facts/codes.ts'
+import { readingOf } from '../report/coverage.ts'
+import { nearestRank } from '../stats/nearest-rank.ts'
+import type { Context } from './context.ts'
+import { frequencyReport } from './frequency-report.ts'
+import { knownSpan } from './known-span.ts'
+import { ageReport, loadReport } from './load-report.ts'
+import type { OpenThings } from './load-report.ts'
+import type { Measured } from './measured.ts'
+import { perFacts } from './per-facts.ts'
+import { rateReport } from './rate-report.ts'
+import { workItemRuns } from './work-item-runs.ts'
+import { countsAsItem, workItemSample } from './work-item-sample.ts'
+import { cycleTimes } from './work-item-times.ts'
+
+/** Items done per week. */
+export function measureThroughput(context: Context): Measured {
+  const { doneAt } = context.facts.workItems
+  return frequencyReport(
+    context,
+    'throughput',
+    workItemSample(context, context.facts.workItems.doneAt, columns(context.facts).ones),
+    {
+      days: 7,
+      stream: 'workItems',
+      known: knownSpan(doneAt, context.scope.workItems),
+    },
+  )
+}
+
+/** Items in progress at the end of the window. */
+export function measureWip(context: Context): Measured {
+  return loadReport(context, 'wip', inProgress(context))
+}
+
+/** How long they have been in progress, against the percentiles of finished cycle times. */
+export function measureWorkItemAge(context: Context): Measured {
+  const { facts } = context
+  const open = inProgress(context)
+  const { item, from } = workItemRuns(facts)
+  const since = (run: number, instant: number) => {
+    const started = facts.workItems.startedAt[item[run]!]!
+    return started <= instant ? started : from[run]!
+  }
+  const { report, sample } = ageReport(context, 'work-item-age', open, since)
+  const cycles = cycleTimes(context).values
+  const limit = cycles.length === 0 ? null : nearestRank(cycles, 0.85)
+  const older = limit === null || !sample ? null : sample.values.filter((age) => age > limit).length
+  return { report: { ...report, details: { 'cycle-time-p85': limit, 'older-than-p85': older } }, sample }
+}
+
+/** Shares of the items done by class. */
+export function measureFlowDistribution(context: Context): Measured {
+  const { workItems } = context.facts
+  const sample = workItemSample(context, context.facts.workItems.doneAt, columns(context.facts).features)
+  const n = sample.rows.length
+  const details = Object.fromEntries(
+    workItemClasses.map((name, code) => {
+      const count = sample.rows.reduce((sum, row) => sum + (workItems.class[row] === code ? 1 : 0), 0)
+      return [name, n === 0 ? null : count / n]
+    }),
+  )
+  return rateReport(context, 'flow-distribution', sample, readingOf(context, ['workItems']), { details })
+}
+
+/** The share of items within the expectation that the window before sets. */
+export function measureServiceLevel(context: Context): Measured {
+  const id = 'service-level-attainment'
+  const cycles = cycleTimes(context)
+  if (cycles.previous.length === 0) {
+    const { report } = rateReport(
+      context,
+      id,
+      { ...cycles, values: new Float64Array(0) },
+      readingOf(context, ['workItems']),
+    )
+    return {
+      report: {
+        ...report,
+        status: cycles.values.length === 0 ? 'no-data' : 'too-few',
+        n: cycles.values.length,
+        previous: null,
+        needs: 'items finished in the window before',
+        details: { expectation: null },
+      },
+      sample: cycles,
+    }
+  }
+  const expectation = nearestRank(cycles.previous, 0.85)
+  const within = (values: Float64Array) => values.map((value) => (value <= expectation ? 1 : 0))
+  const sample = { ...cycles, values: within(cycles.values), previous: within(cycles.previous) }
+  return rateReport(context, id, sample, readingOf(context, ['workItems']), { details: { expectation } })
+}
+
+function inProgress(context: Context): OpenThings {
+  const { item, from, to } = workItemRuns(context.facts)
+  const inScope = new Uint8Array(context.facts.workItems.length)
+  const counts = countsAsItem(context)
+  for (const row of context.scope.workItems) if (counts(row)) inScope[row] = 1
+  const rows = Int32Array.from(item.keys()).filter((run) => inScope[item[run]!])
+  return { stays: { from, to }, rows, table: 'workItems', rowOf: item, stream: 'workItems' }
+}
+
+const columns = perFacts(({ workItems }) => ({
+  ones: new Float64Array(workItems.length).fill(1),
+  features: Float64Array.from(workItems.class, (code) => (workItemClasses[code] === 'feature' ? 1 : 0)),
+}))
