@@ -140,7 +140,7 @@ describe('encodeFacts and decodeFacts', () => {
     newer[8] = 2
     expect(code(newer)).toBe('other-version')
     const renamed = bytes.slice()
-    const head = new TextDecoder().decode(renamed)
+    const head = new TextDecoder('latin1').decode(renamed)
     renamed.set(new TextEncoder().encode('"stags"'), head.indexOf('"stage"', head.indexOf('"spells"')))
     const words = new Uint32Array(renamed.buffer)
     words[4] = checksum(new Int32Array(renamed.buffer, preamble), words[3]!)
