@@ -1,7 +1,7 @@
 import type { LineFact } from '../facts/facts.ts'
 import type { DetectionRule } from '../records/record-set.ts'
 import type { DeploymentRecord } from '../records/records.ts'
-import { groupBy } from './group-by.ts'
+import { groupBy } from '../records/group-by.ts'
 import type { Service } from './services.ts'
 
 export interface Line {

@@ -1,4 +1,4 @@
-import { groupBy } from './group-by.ts'
+import { groupBy } from '../records/group-by.ts'
 
 /** Rows [from, to) of one line, and the service they are of. */
 export interface LineRows {

@@ -1,4 +1,5 @@
 import type { RecordSet, RecordType, RecordTypes } from './record-set.ts'
+import { groupBy } from './group-by.ts'
 import { recordKey } from './record-key.ts'
 
 type Order = { readonly [T in RecordType]: (a: RecordTypes[T], b: RecordTypes[T]) => number }
@@ -36,7 +37,7 @@ const order: Order = {
 export function currentRecords(records: RecordSet): RecordSet {
   return {
     ...records,
-    commits: current('commits', records.commits),
+    commits: currentCommits(records.commits),
     changes: current('changes', records.changes),
     deployments: current('deployments', records.deployments),
     incidents: current('incidents', records.incidents),
@@ -47,16 +48,27 @@ export function currentRecords(records: RecordSet): RecordSet {
   }
 }
 
-function current<T extends RecordType>(type: T, rows: readonly RecordTypes[T][]): readonly RecordTypes[T][] {
+function current<T extends RecordType>(
+  type: T,
+  rows: readonly RecordTypes[T][],
+  key: (row: RecordTypes[T]) => string = (row) => recordKey(type, row),
+): RecordTypes[T][] {
   const byKey = new Map<string, RecordTypes[T]>()
   for (const row of rows) {
-    const key = recordKey(type, row)
-    const known = byKey.get(key)
-    if (known === undefined || version(row) >= version(known)) byKey.set(key, row)
+    const name = key(row)
+    const known = byKey.get(name)
+    if (known === undefined || version(row) >= version(known)) byKey.set(name, row)
   }
   const kept: RecordTypes[T][] = []
   for (const row of byKey.values()) if (row.deleted !== true) kept.push(row)
   return kept.sort(order[type])
+}
+
+/** Commits are many: within one repository the sha is the whole key, and no string has to be made for it. */
+function currentCommits(rows: RecordSet['commits']): RecordSet['commits'] {
+  const repositories = [...groupBy(rows, (row) => row.repository).values()]
+  const kept = repositories.flatMap((own) => current('commits', own, (row) => row.sha))
+  return repositories.length > 1 ? kept.sort(order.commits) : kept
 }
 
 function version(record: { readonly updatedAt?: number | undefined }): number {

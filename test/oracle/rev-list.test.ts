@@ -1,0 +1,109 @@
+import { rmSync } from 'node:fs'
+import { emptyRecords, exclusionReasons, link } from '@throughline/core'
+import type { CommitRecord, DeploymentRecord, Facts } from '@throughline/core'
+import * as fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { git, makeRepository, repositoryPlan, revList } from './random-repository.ts'
+import type { DeploymentPlan, RealRepository } from './random-repository.ts'
+
+const epoch = Date.UTC(2021, 0, 1)
+
+it('ships with each deployment what git rev-list finds in no earlier one', { timeout: 280_000 }, () => {
+  fc.assert(
+    fc.property(repositoryPlan, (plan) => {
+      const repository = makeRepository(plan)
+      try {
+        const deployments = plan.deployments.map((row, i) => deployment(row, i, repository))
+        const facts = link({ ...emptyRecords(epoch + 1e9), commits: commitsOf(repository), deployments })
+        for (const environment of ['production', 'staging']) {
+          expectLikeGit(facts, environment, repository, deployments)
+        }
+      } finally {
+        rmSync(repository.path, { recursive: true, force: true })
+      }
+    }),
+    { numRuns: 40 },
+  )
+})
+
+function deployment(plan: DeploymentPlan, i: number, { shas }: RealRepository): DeploymentRecord {
+  return {
+    id: `d${String(i).padStart(2, '0')}`,
+    service: 'shop',
+    environment: plan.environment,
+    sha: shas[Math.floor(plan.place * shas.length)]!,
+    finishedAt: epoch + plan.minute * 60_000,
+    status: 'success',
+  }
+}
+
+/** As git prints them: shas, parents, dates and messages. */
+function commitsOf({ path }: RealRepository): CommitRecord[] {
+  const log = git(path, ['log', '--all', '-z', '--format=%H%n%P%n%at%n%ct%n%B'])
+  return log.split('\0').map((entry) => {
+    const [sha = '', parents = '', authored, committed, ...body] = entry.split('\n')
+    return {
+      repository: 'shop',
+      sha,
+      parents: parents === '' ? [] : parents.split(' '),
+      authoredAt: Number(authored) * 1000,
+      committedAt: Number(committed) * 1000,
+      message: body.join('\n'),
+    }
+  })
+}
+
+function expectLikeGit(
+  facts: Facts,
+  environment: string,
+  repository: RealRepository,
+  all: readonly DeploymentRecord[],
+): void {
+  const line = facts.lines.findIndex((each) => each.environment === environment)
+  const deployments = all
+    .filter((row) => row.environment === environment)
+    .toSorted((a, b) => a.finishedAt - b.finishedAt || a.id.localeCompare(b.id))
+  expect(line !== -1).toBe(deployments.length > 0)
+  const { path, shas, picks } = repository
+  const tips = deployments.map((row) => row.sha)
+  const shippedWith = tips.map((sha, i) => revList(path, [sha, '--not', ...tips.slice(0, i)]))
+
+  const rows = Array.from(facts.deployments.line.keys()).filter((row) => facts.deployments.line[row] === line)
+  expect(rows.map((row) => facts.deployments.id.at(row))).toEqual(deployments.map((row) => row.id))
+  expect(rows.map((row) => facts.deployments.ships[row])).toEqual(shippedWith.map((set) => set.size))
+
+  // A pick ships its origin: the earliest of them counts.
+  const expected = new Map<string, number>()
+  shippedWith.forEach((set, position) => set.forEach((sha) => expected.set(sha, position)))
+  for (const [pick] of picks) {
+    let origin = pick
+    while (picks.has(origin)) origin = picks.get(origin)!
+    const position = shippedWith.findIndex((set) => set.has(shas[pick]!))
+    const own = expected.get(shas[origin]!)
+    if (position !== -1 && (own === undefined || position < own)) expected.set(shas[origin]!, position)
+  }
+  if (environment !== 'production')
+    for (const [sha, position] of expected) if (position === 0) expected.delete(sha)
+
+  const { commits } = facts
+  const own = Array.from(commits.line.keys()).filter((row) => commits.line[row] === line)
+  const ours = own.map((row) => [commits.sha.at(row)!, rows.indexOf(commits.deployment[row]!)] as const)
+  expect(new Map(ours)).toEqual(expected)
+
+  if (environment !== 'production') return
+  const descended = new Set(tips.flatMap((tip) => [...descendantsOfRoot(path, tip)]))
+  for (const row of own) {
+    const reason = exclusionReasons[commits.reason[row]!]
+    const sha = commits.sha.at(row)!
+    const merge = git(path, ['show', '-s', '--format=%P', sha]).trim().includes(' ')
+    if (merge) expect(reason).toBe('merge-commit')
+    else expect(reason === 'foreign', sha).toBe(!descended.has(sha))
+  }
+}
+
+/** The root at the end of the first parents of a tip, and all that descends from it. */
+function descendantsOfRoot(path: string, tip: string): ReadonlySet<string> {
+  const chain = [...revList(path, ['--first-parent', tip])]
+  const root = chain.find((sha) => git(path, ['show', '-s', '--format=%P', sha]).trim() === '')!
+  return new Set([root, ...revList(path, ['--all', '--ancestry-path', `^${root}`])])
+}
