@@ -1,1 +1,5 @@
-export {}
+// The store: records, cursors, coverage and facts in a folder.
+export { openStore } from './open-store.ts'
+export type { OpenStoreOptions, Store } from './store.ts'
+export type { Batch, Written } from './write-batch.ts'
+export { StoreError, type StoreErrorCode } from './store-error.ts'

@@ -1,0 +1,100 @@
+import { join } from 'node:path'
+import { decodeFacts, encodeFacts, FactsFormatError, type Facts, type RecordSet } from '@throughline/core'
+import type Database from 'libsql'
+import { factsCache } from './facts-cache.ts'
+import { readNumber, readValue } from './read-value.ts'
+import { readRecords } from './read-records.ts'
+import { guarded, StoreError } from './store-error.ts'
+import { writeBatch, type Batch, type Written } from './write-batch.ts'
+
+export interface OpenStoreOptions {
+  /** Only read: any number of readers at once, also while one process writes. */
+  readonly readonly?: boolean | undefined
+  /** How long to wait for another writer, in milliseconds. Default 0. */
+  readonly waitMs?: number | undefined
+  /** Is told, in one sentence, what the store put right by itself. */
+  readonly notify?: ((message: string) => void) | undefined
+}
+
+/** Records, cursors, coverage and facts. A writer holds the writer lock until `close`. */
+export interface Store {
+  /** The database file. */
+  readonly path: string
+  /** All or nothing, in one transaction; safe to repeat. */
+  write(batch: Batch): Written
+  /** Everything at one moment; tombstones included, one version per key. */
+  read(): RecordSet
+  /** Where a source goes on in a stream; null: from the beginning. */
+  cursor(source: string, stream: string): string | null
+  /** Grows with every write: the same number, the same content. */
+  generation(): number
+  /** Keeps facts made from the records of a generation (default: the present one). They can always be rebuilt. */
+  saveFacts(key: string, facts: Facts, generation?: number): void
+  /** Facts that were saved under the key and still belong to the records; null: make them anew. */
+  loadFacts(key: string): Facts | null
+  /** Reads every page: what is wrong with the file. Empty: nothing. Takes seconds per gigabyte. */
+  check(): readonly string[]
+  close(): void
+}
+
+/** The store on an open connection of the right schema. */
+export function makeStore(
+  db: Database.Database,
+  dir: string,
+  path: string,
+  options: OpenStoreOptions,
+  close: () => void,
+): Store {
+  const facts = factsCache(join(dir, 'facts'))
+  const id = String(readValue(db, 'SELECT id FROM store'))
+  const generation = () => readNumber(db, 'SELECT max(number) FROM batches')
+  const state = (number: number) => `${id}:${number}`
+  const damaged = (key: string) => {
+    facts.drop(key)
+    options.notify?.(
+      `The saved facts in ${join(dir, 'facts')} were damaged and are made anew from the records.`,
+    )
+    return null
+  }
+  let open = true
+
+  return {
+    path,
+    write(batch) {
+      if (options.readonly === true) {
+        throw new StoreError('STORE_READONLY', `${path}: the store is open for reading; open it for writing`)
+      }
+      return guarded(path, () => writeBatch(db, batch))
+    },
+    read: () => guarded(path, () => readRecords(db, Date.now())),
+    cursor: (source, stream) =>
+      guarded(path, () => {
+        const sql = 'SELECT cursor FROM cursors WHERE source = ? AND stream = ?'
+        return (readValue(db, sql, source, stream) as string | undefined) ?? null
+      }),
+    generation: () => guarded(path, generation),
+    saveFacts: (key, value, number = generation()) =>
+      guarded(path, () => facts.save(key, state(number), encodeFacts(value))),
+    loadFacts: (key) =>
+      guarded(path, () => {
+        const bytes = facts.load(key, state(generation()))
+        if (bytes === null) return null
+        if (bytes === 'damaged') return damaged(key)
+        try {
+          return decodeFacts(bytes)
+        } catch (error) {
+          if (!(error instanceof FactsFormatError)) throw error
+          return damaged(key)
+        }
+      }),
+    check: () =>
+      guarded(path, () => {
+        const rows = db.prepare('PRAGMA integrity_check').pluck().all() as string[]
+        return rows.filter((row) => row !== 'ok')
+      }),
+    close() {
+      if (open) guarded(path, close)
+      open = false
+    },
+  }
+}
