@@ -12,19 +12,20 @@ export interface Spell {
 
 /**
  * Cuts the states of an item at its flags and joins neighbours that are alike: the spells tile the time from its
- * creation on, without gaps.
+ * creation on, without gaps; what happened before it counts from it.
  */
 export function itemSpells(
   states: readonly ItemState[],
   transitions: readonly TransitionRecord[],
+  createdAt: Instant,
   asOf: Instant,
 ): readonly Spell[] {
-  const createdAt = states[0]!.at
   const flags = transitions
     .filter(({ kind, at }) => kind === 'flag' && at <= asOf)
-    .map(({ at, to }) => ({ at: Math.max(at, createdAt), flagged: isOn(to) }))
+    .map(({ at, to }) => ({ at, flagged: isOn(to) }))
     .sort((a, b) => a.at - b.at)
-  const cuts = [...new Set([...states, ...flags].map(({ at }) => at))].sort((a, b) => a - b)
+  const instants = [...states, ...flags].map(({ at }) => Math.max(at, createdAt))
+  const cuts = [...new Set(instants)].sort((a, b) => a - b)
   const spells: Spell[] = []
   let state = 0
   let flag = -1
@@ -50,10 +51,10 @@ export function workedSeconds(spells: readonly Spell[], from: Instant, until: In
   let active = 0
   let waiting = 0
   for (const spell of spells) {
-    const seconds = (Math.min(spell.to ?? until, until) - Math.max(spell.from, from)) / 1000
-    if (!(seconds > 0)) continue
-    if (spell.stage === 'waiting' || (spell.stage === 'active' && spell.flagged)) waiting += seconds
-    else if (spell.stage === 'active') active += seconds
+    const lasted = Math.min(spell.to ?? until, until) - Math.max(spell.from, from)
+    if (!(lasted > 0)) continue
+    if (spell.stage === 'waiting' || (spell.stage === 'active' && spell.flagged)) waiting += lasted
+    else if (spell.stage === 'active') active += lasted
   }
-  return { active, waiting }
+  return { active: active / 1000, waiting: waiting / 1000 }
 }

@@ -2,7 +2,7 @@ import type { Stage } from '../../facts/codes.ts'
 import type { Instant, TransitionRecord } from '../../records/records.ts'
 import type { StageOfStatus } from './stage-of-status.ts'
 
-/** A work item entered a status. The first state begins at its creation. */
+/** A work item entered a status. The first state begins at its creation, or before with what happened before. */
 export interface ItemState {
   readonly at: Instant
   readonly status: string
@@ -37,14 +37,12 @@ export function itemStates(
   const moves = inOrder(transitions.filter(({ kind, at }) => kind !== 'flag' && at <= asOf))
   const first = moves[0]
   const start = first ? first.from : status
-  const states: ItemState[] = [
-    { at: createdAt, status: start ?? '', stage: stageOf(start, first ? first.fromCategory : undefined) },
+  const began = Math.min(createdAt, first?.at ?? createdAt)
+  const initial = { at: began, status: start ?? '', stage: stageOf(start, first?.fromCategory) }
+  const states = [
+    initial,
+    ...moves.map(({ at, to, toCategory }) => ({ at, status: to, stage: stageOf(to, toCategory) })),
   ]
-  for (const { at, to, toCategory } of moves) {
-    const state = { at: Math.max(at, createdAt), status: to, stage: stageOf(to, toCategory) }
-    if (state.at === createdAt) states.length = 0
-    states.push(state)
-  }
   return resolvedAt !== undefined && resolvedAt <= asOf
     ? resolve(states, resolvedAt, moves.length === 0)
     : states
@@ -72,9 +70,11 @@ function inOrder(moves: TransitionRecord[]): TransitionRecord[] {
 /** Marks what is unmapped from the resolution on as done. */
 function resolve(states: readonly ItemState[], resolvedAt: Instant, neverMoved: boolean): ItemState[] {
   if (neverMoved) {
-    const only = states[0]!
-    const done = { at: Math.max(resolvedAt, only.at), status: only.status, stage: 'done' as const }
-    return [{ at: only.at, status: '', stage: 'unmapped' }, done]
+    const { at, status } = states[0]!
+    return [
+      { at: Math.min(at, resolvedAt), status: '', stage: 'unmapped' },
+      { at: resolvedAt, status, stage: 'done' },
+    ]
   }
   const moved = states.findIndex(({ at }, i) => i > 0 && Math.abs(at - resolvedAt) <= tolerance)
   const from = moved >= 0 ? moved : states.findLastIndex(({ at }) => at <= resolvedAt)

@@ -61,7 +61,7 @@ export function workItemTimes(
   const stageOf = options.stageOf ?? stageOfStatus(options.statuses, options.stages)
   const states = itemStates(transitions, { createdAt: created, status, resolvedAt, asOf }, stageOf)
   const reading = runClock(states, { ...defaultClock, ...options.clock }, { commitment, delivery })
-  const spells = itemSpells(states, transitions, asOf)
+  const spells = itemSpells(states, transitions, created, asOf)
   const { startedAt, doneAt } = reading
   const worked = workedSeconds(spells, startedAt ?? Infinity, doneAt ?? asOf)
   return {
