@@ -24,7 +24,7 @@ export function told(world: Partial<RecordSet>, options: LinkOptions = {}) {
     key: workItems.key.at(row)!,
     service: facts.services[workItems.service[row]!]?.name,
     class: workItemClasses[workItems.class[row]!]!,
-    parent: workItems.key.at(workItems.parent[row]!) ?? null,
+    parent: workItems.parent[row]! < 0 ? null : workItems.key.at(workItems.parent[row]!)!,
     started: day(workItems.startedAt[row]!),
     done: day(workItems.doneAt[row]!),
     merged: day(workItems.lastMergedAt[row]!),
