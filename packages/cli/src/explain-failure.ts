@@ -1,0 +1,34 @@
+import type { Host } from './host.ts'
+import { CliError } from './cli-error.ts'
+import { exitCodes } from './exit-codes.ts'
+import { clean } from './render/clean.ts'
+
+/**
+ * Says on standard error what went wrong and answers with the exit code: the error's own, 3 for an error with a
+ * code from a source, store or file, 70 for anything nobody foresaw. Stack only with --debug, credentials never.
+ */
+export function explainFailure(host: Host, error: unknown): number {
+  const { message, exitCode } = judge(error)
+  host.stderr.write(`throughline: ${message.split('\n').map(clean).join('\n')}\n`)
+  if (host.argv.includes('--debug') && error instanceof Error) {
+    host.stderr.write(`${(error.stack ?? '').split('\n').map(clean).join('\n')}\n`)
+  }
+  return exitCode
+}
+
+function judge(error: unknown): { message: string; exitCode: number } {
+  if (error instanceof CliError) return { message: error.message, exitCode: error.exitCode }
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && !isProgrammers(error)) {
+    return { message: error.message, exitCode: exitCodes.data }
+  }
+  const detail = error instanceof Error ? error.message : String(error)
+  return {
+    message: `internal error: ${detail}; run it again with --debug to see where, and report it`,
+    exitCode: exitCodes.internal,
+  }
+}
+
+/** Errors of Node about how code was written, not about what a user did. */
+function isProgrammers(error: Error): boolean {
+  return error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError
+}

@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { CliError } from '../cli-error.ts'
+import type { SelectionOptions } from '../commands/options.ts'
+import type { LoadedConfig } from '../config/load-config.ts'
+import { exitCodes } from '../exit-codes.ts'
+
+/** What records are read from. Paths are absolute. */
+export interface Inputs {
+  readonly clones: readonly string[]
+  readonly folders: readonly string[]
+  readonly store: string | null
+}
+
+/**
+ * Decides what is read: what flags name, else the sources of the configuration, else the clone and the store
+ * of the current folder. A store that is named is read alone unless a clone or folder is named too.
+ *
+ * @throws CliError when there is nothing to read, or a source is not supported yet
+ */
+export function inputsOf(cwd: string, options: SelectionOptions, loaded: LoadedConfig | null): Inputs {
+  const store = storeOf(cwd, options.store, loaded)
+  if (options.repo !== undefined || options.records !== undefined) {
+    return {
+      clones: options.repo === undefined ? [] : [resolve(cwd, options.repo)],
+      folders: options.records === undefined ? [] : [resolve(cwd, options.records)],
+      store: options.store === undefined ? null : store,
+    }
+  }
+  const sources = loaded?.config.sources
+  if (loaded !== null && sources !== undefined) {
+    const later = sources.flatMap((source) => (['github', 'jira'] as const).filter((kind) => kind in source))
+    if (later[0] !== undefined) throw notYet(later[0])
+    const inputs = {
+      clones: sources.flatMap(({ git }) => (git === undefined ? [] : [resolve(loaded.folder, git)])),
+      folders: sources.flatMap(({ records }) =>
+        records === undefined ? [] : [resolve(loaded.folder, records)],
+      ),
+      store,
+    }
+    return inputs.clones.length + inputs.folders.length > 0 || store !== null ? inputs : nothing(cwd)
+  }
+  const here = options.store === undefined && inClone(cwd) ? [cwd] : []
+  if (here.length === 0 && store === null) return nothing(cwd)
+  return { clones: here, folders: [], store }
+}
+
+/** Where the store is, existing or not: --store, else .throughline beside the configuration or in the current folder. */
+export function storePath(cwd: string, named: string | undefined, config: string | null): string {
+  return named === undefined
+    ? join(config === null ? cwd : dirname(config), '.throughline')
+    : resolve(cwd, named)
+}
+
+function storeOf(cwd: string, named: string | undefined, loaded: LoadedConfig | null): string | null {
+  const path = storePath(cwd, named, loaded?.path ?? null)
+  if (existsSync(path)) return path
+  if (named === undefined) return null
+  throw new CliError(
+    'no-store',
+    `there is no store at ${path}; throughline import FILE --as TYPE makes one`,
+    exitCodes.data,
+  )
+}
+
+function inClone(folder: string): boolean {
+  return existsSync(join(folder, '.git')) || (dirname(folder) !== folder && inClone(dirname(folder)))
+}
+
+function notYet(kind: 'github' | 'jira'): CliError {
+  const name = { github: 'GitHub', jira: 'Jira' }[kind]
+  return new CliError(
+    'not-supported-yet',
+    `reading from ${name} is not supported yet: export its records to files and use a records source or throughline import instead`,
+    exitCodes.usage,
+  )
+}
+
+function nothing(cwd: string): never {
+  throw new CliError(
+    'nothing-to-measure',
+    `there is nothing to measure in ${cwd}: it is no git clone and has no store; name a clone with --repo PATH or a folder of record files with --records DIR`,
+    exitCodes.usage,
+  )
+}

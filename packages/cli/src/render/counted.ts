@@ -1,0 +1,56 @@
+import type { MetricReport } from '@throughline/core'
+import { number, plural } from './units.ts'
+
+/** What n counts, and what its clusters are, by metric. */
+const nouns: Readonly<Record<string, readonly [item: string, cluster: string]>> = {
+  'change-lead-time': ['commit', 'deployment'],
+  'deployment-frequency': ['deployment', 'week'],
+  'change-fail-rate': ['deployment', 'deployment'],
+  'failed-deployment-recovery-time': ['failed deployment', 'failed deployment'],
+  'deployment-rework-rate': ['deployment', 'deployment'],
+  'deployment-success-rate': ['deployment', 'deployment'],
+  'deploy-time': ['change', 'deployment'],
+}
+const itemOfFamily = { delivery: 'deployment', change: 'change', 'work-item': 'work item' } as const
+
+/** "214 commits in 31 deployments": n, and the independent units behind it where they differ. */
+export function counted(metric: MetricReport, family: keyof typeof itemOfFamily | null): string {
+  const fallback = itemOfFamily[family ?? 'delivery']
+  const [item, cluster] = nouns[metric.id] ?? [fallback, fallback]
+  const n = plural(metric.n, item)
+  if (metric.clusters === metric.n || metric.clusters === 0 || metric.n === 0) return n
+  return item === cluster
+    ? `${n}, ${number(metric.clusters)} independent`
+    : `${n} in ${plural(metric.clusters, cluster)}`
+}
+
+/** Why something is left out, for people. */
+const reasons: Readonly<Record<string, string>> = {
+  bot: 'by bots',
+  'merge-commit': 'merge commits',
+  foreign: 'of imported history',
+  'cherry-pick': 'cherry-picks',
+  'left-truncated': 'shipped by the first known deployment',
+  negative: 'with a negative duration',
+  'no-first-commit': 'without a first commit',
+  'never-started': 'done without ever starting',
+  'no-change': 'without a linked change',
+  open: 'still open',
+  abandoned: 'abandoned',
+  container: 'epics and other containers',
+  'sub-task': 'sub-tasks',
+}
+
+/** A reason for leaving something out, for people. */
+export function reasonWords(reason: string): string {
+  return reasons[reason] ?? reason.replaceAll('-', ' ')
+}
+
+/** "12 by bots, 4 merge commits", most first; '' when nothing is left out. */
+export function exclusions(excluded: Readonly<Record<string, number>>): string {
+  return Object.entries(excluded)
+    .filter(([, count]) => count > 0)
+    .sort((a, b) => b[1] - a[1])
+    .map(([reason, count]) => `${number(count)} ${reasonWords(reason)}`)
+    .join(', ')
+}

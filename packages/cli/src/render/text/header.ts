@@ -1,0 +1,78 @@
+import type { Coverage, Report, ServiceReport } from '@throughline/core'
+import { clean } from '../clean.ts'
+import { percent } from '../units.ts'
+import { dateIn, dateRange } from '../dates.ts'
+import { fit, truncate, wrap } from '../width.ts'
+import { marks, measureOf } from './style.ts'
+import type { TextStyle } from './style.ts'
+
+/** First lines of a report: what was measured, over which window, from which sources. */
+export function reportHeader(report: Report, style: TextStyle): string[] {
+  const size = measureOf(style)
+  const { window, profile } = report
+  const days = Math.floor((Date.parse(window.to) - Date.parse(window.from)) / 86_400_000)
+  const parts = [
+    dateRange(window),
+    `${days} days`,
+    window.timeZone,
+    ...(profile === 'dora' ? [] : [`${profile} definitions`]),
+  ]
+  return [
+    `${style.paint('bold', 'Throughline')}   ${parts.map(clean).join(` ${marks(style).dot} `)}`,
+    ...labelled('Read', sources(report.coverage, window.timeZone), size, style),
+  ]
+}
+
+/** First lines of a service: its name, rule of deployments, coverage, how changes land. */
+export function serviceHeader(service: ServiceReport, style: TextStyle): string[] {
+  const size = measureOf(style)
+  const parts = [service.environment, service.team === null ? '' : `team ${service.team}`].filter(
+    (part) => part !== '',
+  )
+  const name = truncate(clean(service.service) || '(unnamed)', 40)
+  const tail = parts.map((part) => ` ${marks(style).dot} ${clean(part)}`).join('')
+  const head = truncate(`${name}${tail}`, size)
+  const shipped = service.metrics.find((metric) => metric.id === 'change-lead-time')?.coverage
+  const landing = Object.entries(service.landing)
+    .filter(([, share]) => share > 0)
+    .sort((a, b) => b[1] - a[1])
+    .map(([how, share]) => `${percent(share)} ${clean(how)}`)
+    .join(', ')
+  return [
+    style.paint('dim', marks(style).rule.repeat(size)),
+    style.paint(['bold', 'cyan'], head),
+    ...labelled('Deployments', service.deploymentRule, size, style),
+    ...labelled('Shipped', shipped && shipped.of > 0 ? coverageWords(shipped) : '', size, style),
+    ...labelled('Landing', landing, size, style),
+  ]
+}
+
+function coverageWords({ matched, of }: { matched: number; of: number }): string {
+  return `${matched} of ${of} merged changes matched a deployment (${percent(matched / of)})`
+}
+
+function labelled(label: string, text: string, size: number, style: TextStyle): string[] {
+  return wrap(clean(text), size - 14).map(
+    (line, i) => `${style.paint('dim', fit(i === 0 ? label : '', 14))}${line}`,
+  )
+}
+
+/** "git:. complete; records incidents only until 2026-09-01 (why)". */
+function sources(coverage: readonly Coverage[], timeZone: string): string {
+  const bySource = new Map<string, Coverage[]>()
+  for (const one of coverage) bySource.set(one.source, [...(bySource.get(one.source) ?? []), one])
+  return [...bySource]
+    .map(([source, streams]) => {
+      const gaps = streams.filter((one) => !one.complete)
+      const whole = streams.filter((one) => one.complete).map((one) => one.stream)
+      const said = [
+        ...(whole.length === 0 ? [] : [whole.join(', ')]),
+        ...gaps.map(
+          (one) =>
+            `${one.stream} incomplete to ${dateIn(one.to, timeZone)}${one.reason ? `: ${one.reason}` : ''}`,
+        ),
+      ]
+      return `${source} (${said.join('; ')})`
+    })
+    .join(', ')
+}

@@ -1,0 +1,46 @@
+import { ServeError, serveDashboard } from '@throughline/dashboard'
+import type { RunningDashboard, createDashboard } from '@throughline/dashboard'
+import type { AddressOptions, GlobalOptions } from './commands/options.ts'
+import type { Host } from './host.ts'
+import { talkOn } from './talk.ts'
+
+const firstPort = 4600
+const portsTried = 20
+
+/**
+ * Serves an app, says where, and waits until the host is asked to stop.
+ *
+ * @throws ServeError when the port that was asked for is taken, or the address is not allowed
+ */
+export async function serveUntilStopped(
+  host: Host,
+  app: ReturnType<typeof createDashboard>,
+  options: AddressOptions & GlobalOptions,
+): Promise<void> {
+  const running = await listen(app, options, talkOn(host, options))
+  host.stderr.write(`The dashboard is on ${running.url} (Ctrl-C ends it)\n`)
+  await new Promise<void>((resolve) => {
+    host.onStop(async () => {
+      await running.close()
+      resolve()
+    })
+  })
+}
+
+/** The port asked for; without one the first free from 4600 on. */
+async function listen(
+  app: ReturnType<typeof createDashboard>,
+  { port, host }: AddressOptions,
+  talk: (text: string) => void,
+): Promise<RunningDashboard> {
+  if (port !== undefined) return serveDashboard(app, { port, host })
+  for (let tried = firstPort; ; tried++) {
+    try {
+      return await serveDashboard(app, { port: tried, host })
+    } catch (error) {
+      const taken = error instanceof ServeError && error.code === 'port-in-use'
+      if (!taken || tried === firstPort + portsTried) throw error
+      talk(`Port ${tried} is in use; trying ${tried + 1}.`)
+    }
+  }
+}
