@@ -106,13 +106,32 @@ export type {
 export type { Explanation, Item } from './report/explanation.ts'
 export type { CalendarOptions, MeasureOptions } from './report/measure-options.ts'
 export { measure } from './report/measure.ts'
+export { type ExplainOptions, UnknownServiceError, explain } from './report/explain.ts'
 export { MeasureOptionsError } from './report/settings.ts'
 
-// Metrics: the catalogue and the Quick Check.
+// Metrics: the catalogue, the Quick Check, and single metrics for scripts that hold their own arrays.
 export type { MetricDefinition } from './metrics/metric-definition.ts'
 export { UnknownMetricError, metricCatalogue, metricDefinition } from './metrics/catalogue.ts'
 export { UnknownBenchmarkError, benchmarkKeys, quickCheck } from './metrics/quick-check.ts'
 export { type QuickCheckBenchmark, quickCheckBenchmarks } from './metrics/quick-check-data.ts'
+export { metricsMarkdown } from './metrics/metrics-markdown.ts'
+export {
+  type FailureOptions,
+  changeFailRate,
+  changeLeadTime,
+  deploymentFrequency,
+  deploymentReworkRate,
+  failedDeploymentRecoveryTime,
+} from './metrics/single/delivery-values.ts'
+export { changeCycleTime, cycleTime, throughput } from './metrics/single/flow-values.ts'
+export type { SingleOptions, SingleValue } from './metrics/single/single-value.ts'
+export type {
+  LooseChange,
+  LooseCommit,
+  LooseDeployment,
+  LooseIncident,
+  LooseTransition,
+} from './metrics/single/loose-records.ts'
 
 // Text.
 export { suggest } from './text/suggest.ts'

@@ -32,6 +32,8 @@ export interface Facts {
   readonly readAt: Instant
   readonly profile: Profile
   readonly clock: ClockOptions
+  /** Settings of linking that change numbers, for people: shipped rule, incident window ... */
+  readonly choices?: Readonly<Record<string, string>> | undefined
   readonly services: readonly ServiceFact[]
   readonly lines: readonly LineFact[]
   readonly commits: CommitTable

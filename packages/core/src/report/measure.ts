@@ -4,9 +4,14 @@ import type { Context, Scope } from '../metrics/context.ts'
 import { notConfigured } from '../metrics/measured.ts'
 import type { Measured } from '../metrics/measured.ts'
 import { metrics } from '../metrics/metrics.ts'
+import { profileMetrics } from '../metrics/profiles/profile-metrics.ts'
 import { quickCheck } from '../metrics/quick-check.ts'
+import { choicesOf } from './choices.ts'
 import { landingShares } from './landing-shares.ts'
 import type { MeasureOptions } from './measure-options.ts'
+import { measureFindings } from './measure-findings.ts'
+import type { MeasuredScope } from './measure-findings.ts'
+import { nextSteps } from './next-steps.ts'
 import type { MetricReport, Report, ServiceReport } from './report.ts'
 import { everything, scopesOf } from './scopes.ts'
 import { resolveSettings } from './settings.ts'
@@ -29,10 +34,13 @@ export function measure(facts: Facts, options: MeasureOptions = {}): Report {
   const settings = resolveSettings(facts, options)
   const { by = 'service' } = options
   const ids = options.metrics?.map((id) => metricDefinition(id).id) ?? null
-  const report = (scope: Scope) => serviceReport(contextOf(facts, scope, settings, options), ids, options)
+  const measured = (scope: Scope): MeasuredScope => {
+    const context = contextOf(facts, scope, settings, options)
+    return { context, report: serviceReport(context, ids, options) }
+  }
   const found = scopesOf(facts, options)
   const scopes = found.length > 0 || options.service !== undefined ? found : [everything(facts, options)]
-  const services = scopes.map(report)
+  const services = scopes.map(measured)
   const several = options.service === undefined && scopes.length > 1
   return {
     schemaVersion: 1,
@@ -41,12 +49,12 @@ export function measure(facts: Facts, options: MeasureOptions = {}): Report {
     previousWindow: isoSpan(settings.previous),
     profile: facts.profile,
     by,
-    choices: {},
-    services,
-    organisation: several ? report(everything(facts, options)) : null,
+    choices: choicesOf(facts, settings, options),
+    services: services.map(({ report }) => report),
+    organisation: several ? measured(everything(facts, options)).report : null,
     coverage: facts.coverage,
-    dataQuality: facts.findings,
-    next: [],
+    dataQuality: [...facts.findings, ...measureFindings(services)],
+    next: nextSteps(services),
   }
 }
 
@@ -59,6 +67,8 @@ export function contextOf(facts: Facts, scope: Scope, settings: Settings, option
 
 /** One metric of a scope. What there is nothing to measure from is not configured. */
 export function measureMetric(context: Context, id: string): Measured {
+  const foreign = profileMetrics[context.facts.profile][id]
+  if (foreign) return foreign(context)
   const metric = metrics[id]!
   return metric.applies(context) ? metric.measure(context) : notConfigured(id)
 }

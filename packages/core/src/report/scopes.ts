@@ -28,9 +28,11 @@ export function scopesOf(facts: Facts, options: MeasureOptions): Scope[] {
       return services.flatMap((i) => {
         const own = lines.filter((line) => facts.lines[line]!.service === i)
         const name = facts.services[i]!.name
-        return own.length > 0
-          ? own.map((line) => scopeOf(facts, name, [line], [i]))
-          : [scopeOf(facts, name, [], [i], options.environment)]
+        const scopes =
+          own.length > 0
+            ? own.map((line) => scopeOf(facts, name, [line], [i]))
+            : [scopeOf(facts, name, [], [i], options.environment)]
+        return facts.services.length === 1 ? scopes.map((scope) => withStrayItems(facts, scope)) : scopes
       })
     case 'team':
       return grouped(services, (i) => [facts.services[i]!.team ?? 'no team']).map(([team, members]) =>
@@ -48,7 +50,10 @@ export function scopesOf(facts: Facts, options: MeasureOptions): Scope[] {
 /** All services together, with the work items that belong to none. */
 export function everything(facts: Facts, options: MeasureOptions): Scope {
   const services = [...facts.services.keys()]
-  const scope = scopeOf(facts, 'all', measuredLines(facts, options), services)
+  return withStrayItems(facts, scopeOf(facts, 'all', measuredLines(facts, options), services))
+}
+
+function withStrayItems(facts: Facts, scope: Scope): Scope {
   return { ...scope, workItems: joinRows([scope.workItems, itemsWithoutService(facts)]) }
 }
 
