@@ -6,6 +6,7 @@ import type { LinkOptions, Profile } from '../options.ts'
 import type { ShippedLine } from '../shipped-line.ts'
 import { collectFindings } from '../collect-findings.ts'
 import type { FindingCollector } from '../collect-findings.ts'
+import { groupBy } from '../../records/group-by.ts'
 import { absorbInferred } from './absorb-inferred.ts'
 import { failureFindings } from './failure-findings.ts'
 import { failureColumns, incidentRow } from './failure-rows.ts'
@@ -92,15 +93,11 @@ export function linkFailures(input: FailureInput): LinkedFailures {
   const overrides = settings.overrides ?? {}
   const context = { where, known, reverts: byUnit, within, overrides, profile, notes }
 
-  const reported = typed.map((incident, index) =>
-    linkTyped(
-      incident,
-      serviceOf(incident.service),
-      evidence.filter((_, i) => absorbedBy[i] === index),
-      context,
-      rollbacks,
-    ),
-  )
+  const absorbed = groupBy(evidence.entries(), ([i]) => absorbedBy[i]!)
+  const reported = typed.map((incident, index) => {
+    const own = (absorbed.get(index) ?? []).map(([, found]) => found)
+    return linkTyped(incident, serviceOf(incident.service), own, context, rollbacks)
+  })
   const told = evidence.map((found, i) => linkInferred(found, absorbedBy[i]!, context, rollbacks))
   const linked = settings.inferred === false ? reported : [...reported, ...told]
   for (const { id, method, service, byHand } of linked) {
