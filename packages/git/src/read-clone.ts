@@ -50,7 +50,7 @@ export async function readClone(options: GitOptions): Promise<Clone> {
     paths: options.paths === true,
     cache: options.cache,
   })
-  const graph = commitGraph(history.commits)
+  const graph = commitGraph(history.commits, history.index)
   const line = firstParentLine(graph, graph.position(branch.sha) ?? -1)
   const changes = findChanges(graph, line, branch.name, pulls)
   const deployments = findDeployments(graph, line, choice, name, service)

@@ -154,9 +154,10 @@ function pathsOf(
   branch: FirstParentLine,
   change: FoundChange,
 ): readonly string[] | undefined {
-  const length = change.landing === 'rebase' ? (change.originals?.length ?? 1) : 1
-  const run = Array.from({ length }, (_, i) => graph.commits[branch.line[change.place - i]!]!)
-  return run[0]!.paths && [...new Set(run.flatMap((commit) => commit.paths ?? []))]
+  const at = (place: number) => graph.commits[branch.line[place]!]!.paths
+  const { place, landing, originals } = change
+  if (landing !== 'rebase' || at(place) === undefined) return at(place)
+  return [...new Set(Array.from(originals ?? [], (_, i) => at(place - i) ?? []).flat())]
 }
 
 function firstLine(commit: CommitRecord): string {

@@ -19,14 +19,16 @@ export interface LandingMessage {
  */
 export function landingMessage(message: string, isMerge: boolean, base: string): LandingMessage | null {
   const subject = firstLine(message)
-  if (!isMerge) return squashed(subject)
+  if (!isMerge) return squashed(subject, message)
   return numberedMerge(subject, message) ?? plainMerge(subject, base)
 }
 
-function squashed(subject: string): LandingMessage | null {
-  const numbered = /^(.*\S)\s+\(#(\d{1,10})\)$/.exec(subject)
-  if (numbered) return { number: numbered[2], title: numbered[1] }
-  return bitbucketCloud(subject) ?? azure(subject)
+function squashed(subject: string, message: string): LandingMessage | null {
+  if (subject.endsWith(')') && subject.includes('(#')) {
+    const numbered = /^(.*\S)\s+\(#(\d{1,10})\)$/.exec(subject)
+    if (numbered) return { number: numbered[2], title: numbered[1] }
+  }
+  return subject.startsWith('Merged ') ? (bitbucketCloud(subject, message) ?? azure(subject)) : null
 }
 
 function numberedMerge(subject: string, message: string): LandingMessage | null {
@@ -44,12 +46,12 @@ function numberedMerge(subject: string, message: string): LandingMessage | null 
   }
   const squashStyle = /^(.*\S)\s+\(#(\d{1,10})\)$/.exec(subject)
   if (squashStyle) return { number: squashStyle[2], branch: branchOf(subject), title: squashStyle[1] }
-  return bitbucketCloud(subject) ?? azure(subject)
+  return bitbucketCloud(subject, message) ?? azure(subject)
 }
 
-function bitbucketCloud(subject: string): LandingMessage | null {
+function bitbucketCloud(subject: string, message: string): LandingMessage | null {
   const found = /^Merged in (\S+) \(pull request #(\d{1,10})\)/.exec(subject)
-  return found && { number: found[2], branch: found[1], title: subject }
+  return found && { number: found[2], branch: found[1], title: bodyTitle(message) ?? subject }
 }
 
 function azure(subject: string): LandingMessage | null {

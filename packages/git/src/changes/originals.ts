@@ -28,6 +28,7 @@ export function pullOriginals(
   place: number,
   head: number,
 ): number[] | null {
+  if (head < 0) return null
   const found: number[] = []
   const seen = new Set<number>()
   walk(graph, head, (position) => {

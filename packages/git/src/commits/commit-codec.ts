@@ -21,9 +21,10 @@ const magic = 'throughline commits 1\n'
 
 /**
  * Commits as bytes: a magic line, a checksum, and blocks of [length, bytes] for the head (JSON), the ids, numbers
- * (author date, committer date, author, parents, text lengths) and the text. Whatever is decoded equals what went in.
+ * (author date, committer date, author, parents, text lengths) and the text. Parents are positions, so a history that
+ * lacks one cannot be decoded.
  */
-export function encodeCommits({ commits, ...rest }: StoredCommits): Buffer {
+export function encodeCommits({ commits, tips, unreadableDates, boundary }: StoredCommits): Buffer {
   const position = new Map(commits.map((commit, i) => [commit.sha, i]))
   const authors = new Map<string, number>()
   const table: [string | undefined, boolean][] = []
@@ -46,7 +47,14 @@ export function encodeCommits({ commits, ...rest }: StoredCommits): Buffer {
     for (const parent of commit.parents) parents.push(position.get(parent) ?? 0xffff_ffff)
     texts.push(message, paths)
   })
-  const head: Head = { ...rest, count: commits.length, authors: table, paths: withPaths }
+  const head: Head = {
+    count: commits.length,
+    boundary,
+    tips,
+    unreadableDates,
+    authors: table,
+    paths: withPaths,
+  }
   const body = Buffer.concat(
     [
       Buffer.from(JSON.stringify(head)),
@@ -60,7 +68,7 @@ export function encodeCommits({ commits, ...rest }: StoredCommits): Buffer {
   return Buffer.concat([Buffer.from(magic), bytesOf(Uint32Array.of(crc32(body))), body])
 }
 
-/** The commits under the given repository name; null when the bytes are damaged or of another version. */
+/** The commits under the given repository name; null when the bytes are damaged, not whole or of another version. */
 export function decodeCommits(bytes: Buffer, repository: string): StoredCommits | null {
   const start = magic.length + 4
   if (bytes.length < start || bytes.toString('latin1', 0, magic.length) !== magic) return null
@@ -88,7 +96,11 @@ export function decodeCommits(bytes: Buffer, repository: string): StoredCommits 
   for (let i = 0; i < count; i++) {
     const [name, isBot] = authors[counts[i * 4]!]!
     const parents: string[] = []
-    for (let n = counts[i * 4 + 1]!; n > 0; n--) parents.push(shas[parentOf[parent++]!]!)
+    for (let n = counts[i * 4 + 1]!; n > 0; n--) {
+      const sha = shas[parentOf[parent++]!]
+      if (sha === undefined) return null
+      parents.push(sha)
+    }
     const message = text.slice(at, (at += counts[i * 4 + 2]!))
     const joined = text.slice(at, (at += counts[i * 4 + 3]!))
     const commit = {

@@ -11,14 +11,12 @@ export interface CommitGraph {
 }
 
 /** Build the graph once, so that every walk runs over numbers. */
-export function commitGraph(commits: readonly CommitRecord[]): CommitGraph {
-  const index = new Map<string, number>()
+export function commitGraph(
+  commits: readonly CommitRecord[],
+  index: ReadonlyMap<string, number>,
+): CommitGraph {
   let edges = 0
-  for (let i = 0; i < commits.length; i++) {
-    const commit = commits[i]!
-    index.set(commit.sha, i)
-    edges += commit.parents.length
-  }
+  for (const commit of commits) edges += commit.parents.length
   const start = new Int32Array(commits.length + 1)
   const parents = new Int32Array(edges)
   let edge = 0

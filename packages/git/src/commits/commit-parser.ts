@@ -13,10 +13,13 @@ const keptBodies = [
   'See merge request',
   'Merge pull request #',
   'Merge in ',
+  'Merged in ',
 ]
 
 export interface CommitParser {
   readonly commits: CommitRecord[]
+  /** Position in `commits` by sha, built while git is still walking. */
+  readonly index: Map<string, number>
   readonly unreadableDates: string[]
   write(chunk: Buffer): void
 }
@@ -34,6 +37,7 @@ export interface CommitParser {
  */
 export function commitParser(repository: string): CommitParser {
   const commits: CommitRecord[] = []
+  const index = new Map<string, number>()
   const unreadableDates: string[] = []
   const authors = new Map<string, { readonly name: string; readonly bot: boolean }>()
   const ends = new Int32Array(fields)
@@ -55,7 +59,9 @@ export function commitParser(repository: string): CommitParser {
         ends[i] = end
         from = end + 1
       }
-      commits.push(parse(chunk, start, kept))
+      const commit = parse(chunk, start, kept)
+      index.set(commit.sha, commits.length)
+      commits.push(commit)
       start = from
     }
   }
@@ -97,7 +103,7 @@ export function commitParser(repository: string): CommitParser {
     }
   }
 
-  return { commits, unreadableDates, write }
+  return { commits, index, unreadableDates, write }
 }
 
 const latest = 8.64e12
@@ -117,14 +123,15 @@ function message(
   kept: (from: number, to: number) => boolean,
 ): string {
   const stop = chunk.indexOf(10, start)
-  const oneLine = stop !== -1 && stop > start && (stop + 1 >= end || chunk[stop + 1] === 10)
-  if (oneLine && !kept(start, end) && !namesWork(chunk, stop, end))
-    return chunk.toString('utf8', start, stop).trimEnd()
-  const text = chunk.toString('utf8', start, end).trim()
-  if (oneLine) return text
+  const withBody = kept(start, end) || (stop !== -1 && namesWork(chunk, stop, end))
+  const oneLine = stop !== -1 && (stop + 1 >= end || chunk[stop + 1] === 10)
+  if (oneLine && !withBody && chunk[start]! > space) return chunk.toString('utf8', start, stop).trimEnd()
+  const text = chunk
+    .toString('utf8', start, end)
+    .replace(/^(?:[ \t\r]*\n)+/, '')
+    .trimEnd()
   const [subject = ''] = text.split(/\n[ \t\r]*\n/, 1)
-  const body = kept(start, end) || namesWork(chunk, start, end) ? text.slice(subject.length) : ''
-  return subject.replace(/[ \t\r]*\n/g, ' ') + body
+  return subject.replace(/[ \t\r]*\n/g, ' ') + (withBody ? text.slice(subject.length) : '')
 }
 
 /** Whether a text holds what may be a work item: "SHOP-12" or "#12". */
@@ -141,7 +148,7 @@ function namesWork(chunk: Buffer, start: number, end: number): boolean {
   return false
 }
 
-const [hash, hyphen, one, nine] = [35, 45, 49, 57]
+const [space, hash, hyphen, one, nine] = [32, 35, 45, 49, 57]
 
 /**
  * Asks "does a kept phrase stand between these two places?" for places in rising order, by searching the whole chunk

@@ -4,7 +4,9 @@ import { gitFailure, streamGit } from '../repository/run-git.ts'
 import { commitFormat, commitParser } from './commit-parser.ts'
 
 export interface ReadCommits {
-  readonly commits: CommitRecord[]
+  readonly commits: readonly CommitRecord[]
+  /** Position in `commits` by sha. */
+  readonly index: ReadonlyMap<string, number>
   readonly unreadableDates: readonly string[]
 }
 
