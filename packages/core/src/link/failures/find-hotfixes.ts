@@ -4,8 +4,8 @@ import { changeUnit, unitOf } from './find-reverts.ts'
 import type { Unit } from './find-reverts.ts'
 import type { History } from './history.ts'
 
-/** Branches and labels that mean hotfix: "hotfix", "hotfix/login", "release-hotfix". */
-export const defaultHotfix = 'hotfix([-/_].*)?|(.*[-/_])?hotfix'
+/** Branches and labels that mean hotfix: "hotfix", "hotfix/login", "release-hotfix", "type: hotfix". */
+export const defaultHotfix = 'hotfix([-/_].*)?|(.*[-/_: ])?hotfix'
 
 /**
  * Finds merged changes, and merges without a change, whose branch or label says hotfix. The branch is the change's, else the one that

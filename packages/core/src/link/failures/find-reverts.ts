@@ -3,22 +3,28 @@ import type { History } from './history.ts'
 import { revertReferences } from './revert-references.ts'
 import type { RevertReferences } from './revert-references.ts'
 
-/** Something that lands together: a merged change, or a commit (with its cherry-picks) that no change brought. */
-export interface Unit {
+/** Something that ships together: a change, or a commit with its cherry-picks. */
+export interface Named {
   readonly key: string
   /** Any of these shipped means that it shipped; the others are asked when none of these did. */
   readonly shas: readonly string[]
   readonly otherwise: readonly string[]
+}
+
+/** Something that lands together: a merged change, or a commit (with its cherry-picks) that no change brought. */
+export interface Unit extends Named {
   readonly repository: string
   readonly title: string
   readonly url: string
   /** Undefined: pushed directly. */
   readonly mergedAt: Instant | undefined
+  /** Its merge, or when it was committed: of several that do the same, the first stands for them. */
+  readonly landedAt: Instant
 }
 
 /** A unit that takes back others. Reverts of reverts are left out: they re-land work. */
 export interface Revert extends Unit {
-  readonly culprits: readonly Unit[]
+  readonly culprits: readonly Named[]
 }
 
 export interface FoundReverts {
@@ -60,37 +66,56 @@ export function findReverts(
 
 interface Draft {
   readonly unit: Unit
-  readonly culprits: Map<string, Unit>
+  readonly culprits: Map<string, Named>
   /** Its title alone says that it re-lands work. */
   relands: boolean
 }
 
-/** Keeps what takes work back, once per culprit. */
+/** Keeps what takes work back, once per culprit: whoever reverts the same later stands by the first. */
 function settle(drafts: ReadonlyMap<string, Draft>): FoundReverts {
-  const takesBack = new Map<string, boolean>()
+  const isRevert = revertTest(drafts)
+  const reverts: { -readonly [K in keyof Revert]: Revert[K] }[] = []
+  const unknown: Unit[] = []
+  const claimed = new Map<string, (typeof reverts)[number]>()
+  const inTime = [...drafts.values()].sort(
+    (a, b) => a.unit.landedAt - b.unit.landedAt || order(a.unit.key, b.unit.key),
+  )
+  for (const { unit, culprits } of inTime) {
+    if (!isRevert(unit.key)) continue
+    const guilty = [...culprits.values()].filter(({ key }) => !isRevert(key))
+    if (guilty.length === 0) unknown.push(unit)
+    const fresh = guilty.filter(({ key }) => !claimed.has(key))
+    for (const earlier of new Set(guilty.flatMap(({ key }) => claimed.get(key) ?? []))) {
+      earlier.shas = [...earlier.shas, ...unit.shas]
+      earlier.otherwise = [...earlier.otherwise, ...unit.otherwise]
+    }
+    if (fresh.length === 0) continue
+    const revert = { ...unit, culprits: fresh }
+    reverts.push(revert)
+    for (const { key } of fresh) claimed.set(key, revert)
+  }
+  return { reverts, unknown }
+}
+
+/** Tells what takes work back from what re-lands it: a revert of a revert does. */
+function revertTest(drafts: ReadonlyMap<string, Draft>): (key: string) => boolean {
+  const settled = new Map<string, boolean>()
   const isRevert = (key: string): boolean => {
-    const settled = takesBack.get(key)
-    if (settled !== undefined) return settled
+    const before = settled.get(key)
+    if (before !== undefined) return before
     const draft = drafts.get(key)
-    takesBack.set(key, false)
+    settled.set(key, false)
     if (!draft || draft.relands) return false
     const culprits = [...draft.culprits.keys()]
     const answer = culprits.length === 0 || culprits.some((culprit) => !isRevert(culprit))
-    takesBack.set(key, answer)
+    settled.set(key, answer)
     return answer
   }
-  const reverts: Revert[] = []
-  const unknown: Unit[] = []
-  const claimed = new Set<string>()
-  for (const { unit, culprits } of drafts.values()) {
-    if (!isRevert(unit.key)) continue
-    const guilty = [...culprits.values()].filter(({ key }) => !isRevert(key))
-    const fresh = guilty.filter(({ key }) => !claimed.has(key))
-    for (const { key } of fresh) claimed.add(key)
-    if (guilty.length === 0) unknown.push(unit)
-    else if (fresh.length > 0) reverts.push({ ...unit, culprits: fresh })
-  }
-  return { reverts, unknown }
+  return isRevert
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function culpritsOf(
@@ -98,7 +123,7 @@ function culpritsOf(
   by: Unit,
   known: History,
   asOf: Instant,
-): Unit[] {
+): Named[] {
   const resolved = shas.map((sha) => known.resolve(sha)).filter((sha) => sha !== undefined)
   const numbered = pulls
     .map(({ repository, number }) => known.changeByNumber(repository ?? by.repository, number))
@@ -127,6 +152,7 @@ export function unitOf(commit: CommitRecord, known: History): Unit {
     title: commit.message?.split('\n', 1)[0] ?? '',
     url: '',
     mergedAt: undefined,
+    landedAt: commit.committedAt,
   }
 }
 
@@ -142,25 +168,16 @@ export function changeUnit(change: ChangeRecord, known: History): Unit {
     title: change.title ?? '',
     url: change.url ?? '',
     mergedAt: change.mergedAt,
+    landedAt: change.mergedAt ?? Infinity,
   }
 }
 
 /** What a sha names: that very commit, and the change it came with when the commit itself never shipped. */
-export function unitNamed(sha: string, known: History): Unit {
+export function unitNamed(sha: string, known: History): Named {
   const original = known.originalOf(sha)
   const change = known.changeOf(original) ?? known.changeOf(sha)
   const exact = [original, ...known.picksOf(original)]
-  if (change) {
-    const unit = changeUnit(change, known)
-    return { ...unit, shas: exact, otherwise: [...unit.shas, ...unit.otherwise] }
-  }
-  return {
-    key: original,
-    shas: exact,
-    otherwise: [],
-    repository: '',
-    title: '',
-    url: '',
-    mergedAt: undefined,
-  }
+  if (!change) return { key: original, shas: exact, otherwise: [] }
+  const { key, shas, otherwise } = changeUnit(change, known)
+  return { key, shas: exact, otherwise: [...shas, ...otherwise] }
 }

@@ -103,7 +103,7 @@ export function linkFailures(input: FailureInput): LinkedFailures {
   for (const { id, method, service, byHand } of linked) {
     if (method === 'none' && !byHand) notes.add(failureFindings.external, id, services[service]?.name)
   }
-  const fixes = reported.flatMap(({ fix }) => (fix ? [fix] : []))
+  const fixes = reported.flatMap(({ repairs }) => repairs)
   const rework = findRework(lines, where, { rollbacks, reverts, hotfixes, fixes })
   return {
     incidents: linked.map((incident) => incidentRow(incident, input)),

@@ -23,7 +23,9 @@ export interface LinkedIncident {
   readonly resolvedAt: Instant | undefined
   readonly endedAt: Instant | undefined
   readonly cause: Place | undefined
+  /** The first deployment that rolled it back or fixed it, and all that did. */
   readonly fix: Place | undefined
+  readonly repairs: readonly Place[]
   readonly method: LinkMethod
   readonly byHand: boolean
   readonly inferred: boolean
@@ -52,22 +54,23 @@ export function linkTyped(
   if (named && deploymentAt(named).finishedAt < startedAt) {
     notes.add(failureFindings.fixBeforeStart, id, incident.service)
   }
-  const repairs = [named, ...absorbed.map(({ fix }) => fix), cause && rolledBack(cause, rollbacks)].filter(
-    (place) => place !== undefined && deploymentAt(place).finishedAt >= startedAt,
-  )
+  const repairs = [named, ...absorbed.map(({ fix }) => fix), cause && rolledBack(cause, rollbacks)]
+    .filter((place) => place !== undefined)
+    .filter((place) => deploymentAt(place).finishedAt >= startedAt)
   const fix = first(repairs)
   return {
     id,
     title: incident.title ?? '',
     url: incident.url ?? '',
     severity: incident.severity ?? '',
-    service,
+    service: service < 0 && cause ? cause.line.service : service,
     startedAt,
     detectedAt: incident.detectedAt,
     resolvedAt,
     endedAt: earliest(resolvedAt, fix && deploymentAt(fix).finishedAt),
     cause,
     fix,
+    repairs,
     method,
     byHand: Object.hasOwn(evidence.overrides, id),
     inferred: false,
@@ -98,6 +101,7 @@ export function linkInferred(
     endedAt,
     cause,
     fix,
+    repairs: fix ? [fix] : [],
     method,
     byHand: byHand !== undefined,
     inferred: true,

@@ -15,10 +15,9 @@ export interface MarketItem extends Kin {
 export interface ToMarket {
   readonly lastMergedAt: Instant
   readonly shippedAt: Instant
+  /** Of containers: when their first child was done and shipped. */
   readonly firstShippedAt: Instant
 }
-
-const never: ToMarket = { lastMergedAt: NaN, shippedAt: NaN, firstShippedAt: NaN }
 
 /**
  * When each item reached the market: a done item with its closing change, a container when all its children that
@@ -43,16 +42,21 @@ export function toMarket(items: readonly MarketItem[]): readonly ToMarket[] {
     return {
       lastMergedAt: open ? NaN : last(reached.map(({ lastMergedAt }) => lastMergedAt)),
       shippedAt: open ? NaN : last(reached.map(({ shippedAt }) => shippedAt)),
-      firstShippedAt: first(reached.map((child) => first([child.shippedAt, child.firstShippedAt]))),
+      firstShippedAt: first(
+        kept.map((child, i) =>
+          items[child]!.container ? reached[i]!.firstShippedAt : reached[i]!.shippedAt,
+        ),
+      ),
     }
   }
   return items.map((_, index) => reach(index))
 }
 
 function ofItem({ changes, doneAt }: MarketItem): ToMarket {
-  const firstShippedAt = first(changes.map(({ shippedAt }) => shippedAt))
   const closing = Number.isNaN(doneAt) ? undefined : closingChange(changes, doneAt)
-  return closing
-    ? { lastMergedAt: closing.mergedAt, shippedAt: closing.shippedAt, firstShippedAt }
-    : { ...never, firstShippedAt }
+  return {
+    lastMergedAt: closing?.mergedAt ?? NaN,
+    shippedAt: closing?.shippedAt ?? NaN,
+    firstShippedAt: NaN,
+  }
 }

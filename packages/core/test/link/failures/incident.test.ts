@@ -105,6 +105,16 @@ test('reading 9: an incident ends at the earlier of its resolution and the deplo
   expect(told(world(60)).deployments.d4!.rework).toBe('incident-fix')
 })
 
+test('reading 10: every deployment that repaired an incident is rework, also after a rollback ended it', () => {
+  const { deployments: by, incidents } = told({
+    commits,
+    deployments: [...deployments, deploy('back', 'b', 32), deploy('d5', 'd', 40)],
+    incidents: [incident('INC', 31, { fixedBySha: sha('d'), resolvedAt: hours(50) })],
+  })
+  expect(incidents.INC).toMatchObject({ fix: 'back', ended: 32 })
+  expect([by.back!.rework, by.d5!.rework]).toEqual(['rollback', 'incident-fix'])
+})
+
 test('an incident that ends before it starts is a finding', () => {
   const world = { commits, deployments, incidents: [incident('INC', 31, { resolvedAt: hours(30.5) })] }
   expect(told(world).finding('incident-ends-before-start')).toMatchObject({ count: 1, sample: ['INC'] })
@@ -116,7 +126,12 @@ test('reading 7: a hotfix with no incident is an inferred one, linked by rule 4'
     deployments: [...deployments, deploy('d4', 'hot', 32)],
     changes: [change('9', { title: 'Repair login', mergeSha: sha('hot'), mergedAt: hours(31), ...extra })],
   })
-  for (const extra of [{ branch: 'hotfix/login' }, { labels: ['Hotfix'] }, { branch: 'release-hotfix' }]) {
+  for (const extra of [
+    { branch: 'hotfix/login' },
+    { labels: ['Hotfix'] },
+    { labels: ['type: hotfix'] },
+    { branch: 'release-hotfix' },
+  ]) {
     const { deployments: by, incidents } = told(hotfix(extra))
     expect(incidents[`hotfix:${sha('hot')}`]).toMatchObject({
       deployment: 'd3',

@@ -226,3 +226,14 @@ test('a revert after the rollback of the same deployment does not make it fail l
   })
   expect(deployments.d2).toMatchObject({ incidents: 2, linkedBy: ['revert', 'rollback'], recovered: 22 })
 })
+
+test('a culprit that two reverts name was reverted once, by whichever shipped first', () => {
+  const never = commit('never-merged', ['bad'], reverts('bad'), 21)
+  const fix = commit('fix', ['bad'], reverts('bad'), 25)
+  const { incidents, deployments } = told({
+    commits: [...chain('a bad'), never, fix],
+    deployments: [deploy('d1', 'a', 10), deploy('d2', 'bad', 20), deploy('d3', 'fix', 30)],
+  })
+  expect(Object.values(incidents)).toMatchObject([{ deployment: 'd2', fix: 'd3', ended: 30 }])
+  expect(deployments.d3!.rework).toBe('revert')
+})
