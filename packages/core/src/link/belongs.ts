@@ -28,17 +28,17 @@ export function ownedCommits(
 /**
  * Whether a change is a service's: by the paths it touches, else by those its commits touch.
  *
- * @param listed positions of the change's commits
+ * @param commits positions of the change's commits, its merge commit among them
  */
 export function ownsChange(
   service: Service,
   change: ChangeRecord,
   graph: CommitGraph | undefined,
-  listed: readonly number[],
+  commits: readonly number[],
 ): boolean {
   if (!service.fact.repositories.includes(change.repository)) return false
   if (service.touches === null) return true
-  const paths = known(change.paths) ?? known(listed.flatMap((c) => graph?.commits[c]?.paths ?? []))
+  const paths = known(change.paths) ?? known(commits.flatMap((c) => graph?.commits[c]?.paths ?? []))
   return paths === undefined || service.touches(paths)
 }
 

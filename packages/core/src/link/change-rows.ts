@@ -46,11 +46,13 @@ export function changeRows(input: ChangeRowsInput): LinkedChanges {
   const rows: ChangeRow[] = []
   const unit: number[] = []
   const ranges: LinkedChanges['ranges'][number][] = []
+  const commitsOf = services.some((service) => service.touches !== null)
+    ? commitsByChange(histories)
+    : new Map()
   const own = services.map((service) =>
     changes.flatMap((change, position) => {
-      const history = histories.get(change.repository)
-      const listed = history?.landed.get(position)?.listed ?? []
-      return ownsChange(service, change, history?.graph, listed) ? [position] : []
+      const graph = histories.get(change.repository)?.graph
+      return ownsChange(service, change, graph, commitsOf.get(position) ?? []) ? [position] : []
     }),
   )
 
@@ -93,7 +95,7 @@ export function changeRows(input: ChangeRowsInput): LinkedChanges {
       deletions: change.deletions ?? NaN,
       files: change.files ?? NaN,
       reviewers: change.reviewers?.length ?? NaN,
-      commits: change.commits?.length ?? (first[position]!.count || NaN),
+      commits: change.commits?.length || first[position]!.count || NaN,
       landing: landings.indexOf(landed?.landing ?? change.landing ?? 'unknown'),
       shared: 0,
       reason: isBot(change.author, change.isBot)
@@ -149,4 +151,17 @@ function firstCommits(
     })
   }
   return first
+}
+
+function commitsByChange(histories: ChangeRowsInput['histories']): ReadonlyMap<number, readonly number[]> {
+  const commits = new Map<number, number[]>()
+  for (const { changeOf } of histories.values()) {
+    changeOf.forEach((position, c) => {
+      if (position === -1) return
+      const own = commits.get(position)
+      if (own === undefined) commits.set(position, [c])
+      else own.push(c)
+    })
+  }
+  return commits
 }
