@@ -44,8 +44,10 @@ export function findReverts(
   asOf: Instant,
 ): FoundReverts {
   const drafts = new Map<string, Draft>()
-  const note = (unit: Unit, references: RevertReferences) => {
+  const note = (text: string, unitOfText: () => Unit) => {
+    const references = revertReferences(text)
     if (!references.shas.length && !references.pulls.length && references.title === undefined) return
+    const unit = unitOfText()
     const draft = drafts.get(unit.key) ?? { unit, culprits: new Map(), relands: false }
     drafts.set(unit.key, draft)
     if (references.depth % 2 === 0 && references.depth > 0) draft.relands = true
@@ -54,11 +56,11 @@ export function findReverts(
     }
   }
   for (const commit of commits.values()) {
-    if (commit.message) note(unitOf(commit, known), revertReferences(commit.message))
+    if (commit.message) note(commit.message, () => unitOf(commit, known))
   }
   for (const change of changes) {
     if (change.title && change.mergedAt !== undefined && change.mergedAt <= asOf) {
-      note(changeUnit(change, known), revertReferences(change.title))
+      note(change.title, () => changeUnit(change, known))
     }
   }
   return settle(drafts)

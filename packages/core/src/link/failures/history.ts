@@ -26,14 +26,14 @@ export function history(
   const byNumber = new Map<string, ChangeRecord>()
   const bySha = new Map<string, ChangeRecord>()
   const byTitle = new Map<string, ChangeRecord[]>()
-  const known = new Set(commits.keys())
+  const named = new Set<string>()
   const merged = changes.filter((change) => change.mergedAt !== undefined && change.mergedAt <= asOf)
   merged.sort((a, b) => a.mergedAt! - b.mergedAt!)
   for (const change of changes) byNumber.set(`${change.repository}#${change.number}`, change)
   for (const change of merged) {
-    if (change.mergeSha) known.add(change.mergeSha)
+    if (change.mergeSha) named.add(change.mergeSha)
     for (const sha of change.commits ?? []) {
-      known.add(sha)
+      named.add(sha)
       if (!bySha.has(sha)) bySha.set(sha, change)
     }
     const key = `${change.repository}\n${bareTitle(change.title ?? '')}`
@@ -43,7 +43,7 @@ export function history(
   }
   for (const change of merged) if (change.mergeSha) bySha.set(change.mergeSha, change)
 
-  const resolve = resolver(known)
+  const resolve = resolver(commits, named)
   const pickedFrom = new Map<string, string>()
   const picks = new Map<string, string[]>()
   for (const commit of commits.values()) {
@@ -84,12 +84,15 @@ function bareTitle(title: string): string {
   return title.trim().replace(/\s*\((?:#|!)\d+\)$/, '')
 }
 
-function resolver(known: ReadonlySet<string>): (sha: string) => string | undefined {
+function resolver(
+  commits: ReadonlyMap<string, CommitRecord>,
+  named: ReadonlySet<string>,
+): (sha: string) => string | undefined {
   let sorted: string[] | undefined
   return (sha) => {
-    if (known.has(sha)) return sha
+    if (commits.has(sha) || named.has(sha)) return sha
     if (sha.length < 7) return undefined
-    sorted ??= [...known].sort()
+    sorted ??= [...new Set([...commits.keys(), ...named])].sort()
     let low = 0
     let high = sorted.length
     while (low < high) {
