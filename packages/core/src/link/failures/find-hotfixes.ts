@@ -5,7 +5,7 @@ import type { Unit } from './find-reverts.ts'
 import type { History } from './history.ts'
 
 /** Branches and labels that mean hotfix: "hotfix", "hotfix/login", "release-hotfix", "type: hotfix". */
-export const defaultHotfix = 'hotfix([-/_].*)?|(.*[-/_: ])?hotfix'
+const defaultHotfix = 'hotfix([-/_].*)?|(.*[-/_: ])?hotfix'
 
 /**
  * Finds merged changes, and merges without a change, whose branch or label says hotfix. The branch is the change's, else the one that
@@ -20,25 +20,26 @@ export function findHotfixes(
   pattern: string | undefined,
   asOf: Instant,
 ): readonly Unit[] {
-  const { matches } = compilePattern(pattern ?? defaultHotfix, 'incidents.hotfix', { ignoreCase: true })
+  const hotfixes = compilePattern(pattern ?? defaultHotfix, 'incidents.hotfix', { ignoreCase: true })
   const found = new Map<string, Unit>()
   for (const change of changes) {
     if (change.mergedAt === undefined || change.mergedAt > asOf) continue
     const subject = commits.get(change.mergeSha ?? '')?.message ?? change.title ?? ''
     const branch = change.branch ?? mergedBranch(subject)
     const names = [...(branch === undefined ? [] : [branch]), ...(change.labels ?? [])]
-    if (names.some(matches)) found.set(`${change.repository}#${change.number}`, changeUnit(change, known))
+    if (names.some((name) => hotfixes.matches(name)))
+      found.set(`${change.repository}#${change.number}`, changeUnit(change, known))
   }
   for (const commit of commits.values()) {
     if (commit.parents.length < 2 || known.changeOf(commit.sha)) continue
     const branch = mergedBranch(commit.message ?? '')
-    if (branch !== undefined && matches(branch)) found.set(commit.sha, unitOf(commit, known))
+    if (branch !== undefined && hotfixes.matches(branch)) found.set(commit.sha, unitOf(commit, known))
   }
   return [...found.values()]
 }
 
 /** The branch in the subject that git, GitHub, GitLab or Bitbucket writes for a merge. */
-export function mergedBranch(message: string): string | undefined {
+function mergedBranch(message: string): string | undefined {
   const subject = message.split('\n', 1)[0]!
   const local = /^Merge (?:remote-tracking )?branch '([^']+)'/.exec(subject)?.[1]
   if (local !== undefined) return local.replace(/^origin\//, '')

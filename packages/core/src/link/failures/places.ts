@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /** What shipped when any of `shas` did; the others are asked when none of these did. */
-export interface Shipment {
+interface Shipment {
   readonly shas: readonly string[]
   readonly otherwise?: readonly string[] | undefined
 }
@@ -62,7 +62,7 @@ export function places(lines: readonly ShippedLine[]): Places {
   }
 }
 
-export function same(a: Place, b: Place | undefined): boolean {
+function same(a: Place, b: Place | undefined): boolean {
   return a.line === b?.line && a.position === b.position
 }
 

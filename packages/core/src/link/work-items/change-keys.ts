@@ -1,7 +1,7 @@
 import type { ChangeRecord, CommitRecord } from '../../records/records.ts'
 import { compilePattern } from '../compile-pattern.ts'
 
-export const defaultKeyPattern = '[A-Z][A-Z0-9_]+-[1-9][0-9]*'
+const defaultKeyPattern = '[A-Z][A-Z0-9_]+-[1-9][0-9]*'
 
 export interface ChangeKeys {
   /** Work items that exist and that the change names. */
@@ -22,7 +22,7 @@ export function changeKeys(
   commits: ReadonlyMap<string, CommitRecord>,
   pattern: string = defaultKeyPattern,
 ): (change: ChangeRecord) => ChangeKeys {
-  const { findAll } = compilePattern(pattern, 'workItems.keyPattern')
+  const keyPattern = compilePattern(pattern, 'workItems.keyPattern')
   const prefixes = new Set([...keys].map(prefixOf))
   const read = (named: readonly string[]): ChangeKeys => {
     const unique = [...new Set(named.flatMap((key) => [key, afterUnderscore(key)]))]
@@ -33,13 +33,13 @@ export function changeKeys(
     const branch = change.branch ?? ''
     const own = read([
       ...(change.issueKeys ?? []),
-      ...findAll(branch),
-      ...findAll(branch.toUpperCase()),
-      ...findAll(change.title ?? ''),
+      ...keyPattern.findAll(branch),
+      ...keyPattern.findAll(branch.toUpperCase()),
+      ...keyPattern.findAll(change.title ?? ''),
     ])
     if (own.known.length > 0) return own
     const shas = [...(change.mergeSha ? [change.mergeSha] : []), ...(change.commits ?? [])]
-    const told = read(shas.flatMap((sha) => findAll(commits.get(sha)?.message ?? '')))
+    const told = read(shas.flatMap((sha) => keyPattern.findAll(commits.get(sha)?.message ?? '')))
     return { known: told.known, missing: [...new Set([...own.missing, ...told.missing])] }
   }
 }

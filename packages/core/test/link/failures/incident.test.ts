@@ -148,17 +148,15 @@ test('reading 7: a hotfix with no incident is an inferred one, linked by rule 4'
   ).toBe('hotfix')
 })
 
-test('the branch of a hotfix is read from the subject of the merge', () => {
-  for (const subject of [
-    "Merge branch 'hotfix/login' into main",
-    'Merge pull request #9 from acme/hotfix/login',
-    'Merged in hotfix/login (pull request #9)',
-  ]) {
-    const [a, b, c, hot] = chain('a b c hot', { hot: subject })
-    const merge = { ...hot!, parents: [sha('c'), sha('b')] }
-    const world = { commits: [a!, b!, c!, merge], deployments: [...deployments, deploy('d4', 'hot', 32)] }
-    expect(told(world).deployments.d4!.rework, subject).toBe('hotfix')
-  }
+test.each([
+  "Merge branch 'hotfix/login' into main",
+  'Merge pull request #9 from acme/hotfix/login',
+  'Merged in hotfix/login (pull request #9)',
+])('the branch of a hotfix is read from the subject of the merge: %s', (subject) => {
+  const [a, b, c, hot] = chain('a b c hot', { hot: subject })
+  const merge = { ...hot!, parents: [sha('c'), sha('b')] }
+  const world = { commits: [a!, b!, c!, merge], deployments: [...deployments, deploy('d4', 'hot', 32)] }
+  expect(told(world).deployments.d4!.rework).toBe('hotfix')
 })
 
 test('a hotfix that the first deployment shipped is older than the data', () => {

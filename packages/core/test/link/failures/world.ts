@@ -71,12 +71,12 @@ export function told(world: World, options: LinkOptions = {}) {
       Array.from({ length: deployments.length }, (_, row) => [
         deployments.id.at(row)!,
         {
-          rollback: deployments.rollback[row]! === 1,
+          rollback: Boolean(deployments.rollback[row]),
           undoes: idOf(deployments.undoes[row]!),
           rework: reworkReasons[deployments.rework[row]!]!,
           incidents: deployments.incidents[row]!,
           linkedBy: linkMethods.filter((_, bit) => (deployments.linkedBy[row]! >> bit) & 1),
-          inferredOnly: deployments.inferredOnly[row]! === 1,
+          inferredOnly: Boolean(deployments.inferredOnly[row]),
           recovered: hour(deployments.recoveredAt[row]!),
         },
       ]),
@@ -88,7 +88,7 @@ export function told(world: World, options: LinkOptions = {}) {
           deployment: idOf(incidents.deployment[row]!),
           fix: idOf(incidents.fix[row]!),
           by: linkMethods[incidents.linkedBy[row]!]!,
-          inferred: incidents.inferred[row]! === 1,
+          inferred: Boolean(incidents.inferred[row]),
           absorbedBy: incidents.absorbedBy[row]! < 0 ? null : incidents.id.at(incidents.absorbedBy[row]!)!,
           started: hour(incidents.startedAt[row]!),
           ended: hour(incidents.endedAt[row]!),

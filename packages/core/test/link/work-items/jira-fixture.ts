@@ -25,10 +25,10 @@ const categories: Readonly<Record<string, StatusCategory>> = {
 
 /** Real Jira issues as records: categories by status id, as a source that knows ids gives them. */
 export function jiraFixture(name: string) {
-  const read = <T>(file: string): T =>
+  const read = (file: string): unknown =>
     JSON.parse(readFileSync(new URL(`../../fixtures/${name}/${file}.json`, import.meta.url), 'utf8'))
-  const issues = read<readonly Issue[]>('issues')
-  const listed = read<readonly { id: string; name: string; category: string }[]>('statuses')
+  const issues = read('issues') as readonly Issue[]
+  const listed = read('statuses') as readonly { id: string; name: string; category: string }[]
   const byId = new Map(listed.map(({ id, category }) => [id, categories[category]]))
   const statuses: StatusRecord[] = listed.map((each) => ({ ...each, category: categories[each.category]! }))
   const transitions: TransitionRecord[] = issues.flatMap(({ key, moves }) =>

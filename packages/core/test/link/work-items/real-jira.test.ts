@@ -58,11 +58,12 @@ test('a workflow migration from done to done is no completion, and an unknown Re
 })
 
 test('every issue was done within a tenth of a second of its resolution date, in 2020', () => {
-  for (const { key, resolvedAt } of devlake.workItems) {
-    const { doneAt, stage } = times(devlake, key)
-    expect(Math.abs(doneAt! - resolvedAt!), key).toBeLessThan(150)
-    expect(stage, key).toBe('done')
-  }
+  const off = devlake.workItems.map(({ key, resolvedAt }) =>
+    Math.abs(times(devlake, key).doneAt! - resolvedAt!),
+  )
+  expect(off).toHaveLength(16)
+  expect(Math.max(...off)).toBeLessThan(150)
+  expect(devlake.workItems.every(({ key }) => times(devlake, key).stage === 'done')).toBe(true)
 })
 
 test('reopened: the last completion counts, and the backlog in between resets the start', () => {

@@ -33,8 +33,8 @@ export function told(world: Partial<RecordSet>, options: LinkOptions = {}) {
     activeDays: workItems.activeSeconds[row]! / 86_400,
     waitingDays: workItems.waitingSeconds[row]! / 86_400,
     changes: workItems.changes[row]!,
-    container: workItems.container[row]! === 1,
-    subTask: workItems.subTask[row]! === 1,
+    container: Boolean(workItems.container[row]),
+    subTask: Boolean(workItems.subTask[row]),
     stage: stages[workItems.stage[row]!]!,
     reason: exclusionReasons[workItems.reason[row]!]!,
     spells: Array.from({ length: spells.length }, (_, s) => s)
