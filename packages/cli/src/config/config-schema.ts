@@ -119,17 +119,24 @@ const initiative = z
   })
   .refine(ending, { path: ['ended'], message: 'must not be before started' })
 
+function distinctNames({ value, issues }: z.core.ParsePayload<{ readonly name: string }[]>): void {
+  value.forEach(({ name }, index) => {
+    if (value.findIndex((one) => one.name === name) === index) return
+    issues.push({
+      code: 'custom',
+      input: name,
+      path: [index, 'name'],
+      message: 'is the name of another service already',
+    })
+  })
+}
+
 /** throughline.yaml, strictly: an unknown key is a mistake. Nothing is transformed, so that a JSON Schema can be made of it. */
 export const configSchema = z
   .strictObject({
     $schema: z.string().optional(),
     sources: z.array(source).optional(),
-    services: z
-      .array(service)
-      .refine((all) => new Set(all.map((one) => one.name)).size === all.length, {
-        message: 'must have distinct names',
-      })
-      .optional(),
+    services: z.array(service).check(distinctNames).optional(),
     calendar: calendar.optional(),
     workItems: workItems.optional(),
     incidents: z

@@ -27,10 +27,13 @@ function fromIssue(issue: Issue, data: unknown): Problem[] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         path: [...path, key],
-        message: `unknown key${didYouMean(key, knownKeys(path))}`,
+        message: unknownKey(key, knownKeys(path)),
         onKey: true,
       }))
     case 'invalid_type':
+      if (!issue.message.startsWith('Invalid input')) {
+        return problem(value === undefined ? `is missing, ${issue.message}` : issue.message)
+      }
       if (value === undefined) return problem(`is missing, must be ${kind(issue.expected)}`)
       return problem(`must be ${kind(issue.expected)}, not ${kindOf(value)}`)
     case 'invalid_value': {
@@ -39,20 +42,20 @@ function fromIssue(issue: Issue, data: unknown): Problem[] {
       if (value === undefined) return problem(`is missing, must be ${known || 'a known name'}`)
       const written =
         typeof value === 'string' ? `, not '${value.slice(0, 60)}'${didYouMean(value, choices)}` : ''
-      return problem(`must be ${known || 'a metric id; see throughline report'}${written}`)
+      return problem(`must be ${known || 'a metric id such as change-lead-time'}${written}`)
     }
     case 'too_small':
       return problem('must not be empty')
     case 'invalid_format':
       return problem(issue.format === 'url' ? 'must be an http(s) address' : issue.message)
-    case 'invalid_key':
-      return problem(`unknown key; must be one of ${stages.join(', ')}`)
     default:
       return problem(issue.message)
   }
 }
 
-const stages = ['todo', 'active', 'waiting', 'done']
+function unknownKey(key: string, known: readonly string[]): string {
+  return `unknown key${didYouMean(key, known) || `; the keys here are ${known.join(', ')}`}`
+}
 
 const kinds: Readonly<Record<string, string>> = {
   string: 'a text',
@@ -85,7 +88,8 @@ function knownKeys(path: Path): string[] {
   let schema: z.core.$ZodType = configSchema
   for (const key of path) schema = inner(schema, key) ?? schema
   const shape = unwrap(schema)
-  return 'shape' in shape && isMap(shape.shape) ? Object.keys(shape.shape) : []
+  if ('shape' in shape && isMap(shape.shape)) return Object.keys(shape.shape)
+  return 'keyType' in shape && isMap(shape.keyType) ? (shape.keyType['options'] as string[]) : []
 }
 
 function inner(schema: z.core.$ZodType, key: string | number): z.core.$ZodType | undefined {

@@ -3,7 +3,7 @@ import type { MeasureOptions } from '@throughline/core'
 import { CliError } from '../cli-error.ts'
 import type { ReportOptions } from '../commands/options.ts'
 import type { Config } from '../config/config-schema.ts'
-import { weekdays } from '../config/fields.ts'
+import { weekdays } from '../config/weekdays.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { instantOf } from './instants.ts'
 

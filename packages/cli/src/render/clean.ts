@@ -20,3 +20,8 @@ export function clean(text: string): string {
     .replace(unsafe, '')
     .replace(credentials, '$1***@')
 }
+
+/** Full commit ids cut to twelve digits, as people read them. */
+export function shortShas(text: string): string {
+  return text.replace(/\b([0-9a-f]{12})[0-9a-f]{28}\b/g, '$1')
+}

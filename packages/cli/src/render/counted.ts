@@ -10,6 +10,8 @@ const nouns: Readonly<Record<string, readonly [item: string, cluster: string]>> 
   'deployment-rework-rate': ['deployment', 'deployment'],
   'deployment-success-rate': ['deployment', 'deployment'],
   'deploy-time': ['change', 'deployment'],
+  'changes-merged': ['change', 'week'],
+  throughput: ['work item', 'week'],
 }
 const itemOfFamily = { delivery: 'deployment', change: 'change', 'work-item': 'work item' } as const
 

@@ -1,6 +1,6 @@
 import Table from 'cli-table3'
 import type { Explanation, Item, MetricReport } from '@throughline/core'
-import { clean } from './clean.ts'
+import { clean, shortShas } from './clean.ts'
 import { counted, reasonWords } from './counted.ts'
 import { dateRange, dateTime } from './dates.ts'
 import { metricFamily } from './metric-name.ts'
@@ -54,9 +54,9 @@ function items({ metric, items: shown, total, window }: Explanation, style: Text
   if (shown.length === 0) return [`${style.paint('bold', 'Items')}   ${style.paint('dim', 'none')}`]
   const heading =
     shown.length < total ? `the first ${number(shown.length)} of ${number(total)}` : number(total)
-  const room = measureOf(style) - 16 - 13 - 4
+  const room = measureOf(style) - 25
   const table = new Table({
-    colWidths: [16, 13, room + 2],
+    colWidths: [12, 11, room + 1],
     chars: Object.fromEntries(edges.map((edge) => [edge, ''])),
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 1 },
   })
@@ -87,17 +87,21 @@ const edges = [
 ] as const
 
 function row(item: Item, metric: MetricReport, timeZone: string, room: number): string[] {
-  const value = item.value === null ? '' : quantity(item.value, metric.unit)
-  const title = truncate(clean(item.title) || clean(item.id), room)
-  const evidence = Object.entries(item.evidence)
-    .map(([label, text]) => `${label} ${text}`)
-    .join(', ')
-  const second = clean(evidence)
+  const title = truncate(shortShas(clean(item.title) || clean(item.id)), room)
+  const evidence = Object.entries(item.evidence).map(([label, text]) => `${label} ${text}`)
+  const lines = wrap(shortShas(clean(evidence.join(', '))), room - 2).slice(0, 2)
   return [
-    value,
+    itemValue(item, metric),
     dateTime(item.at, timeZone).slice(0, 10),
-    second === '' ? title : `${title}\n${truncate(second, room)}`,
+    [title, ...lines.map((line) => `  ${truncate(line, room - 2)}`)].join('\n'),
   ]
+}
+
+/** What an item adds: its own value, or whether it is one of those that a rate counts. */
+function itemValue({ value }: Item, { unit }: MetricReport): string {
+  if (value === null) return ''
+  if (unit !== 'ratio') return quantity(value, unit)
+  return value === 1 ? 'yes' : value === 0 ? 'no' : quantity(value, unit)
 }
 
 function exclusionsOf({ excluded }: Explanation, size: number, style: TextStyle): string[] {

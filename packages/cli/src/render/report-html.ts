@@ -1,7 +1,7 @@
 import type { Report, ServiceReport } from '@throughline/core'
 import { dateRange } from './dates.ts'
 import { escapeHtml as escape } from './escape-html.ts'
-import { metricTable, notes, shownServices } from './report-sections.ts'
+import { metricTable, notes, placeWords, shownServices } from './report-sections.ts'
 import type { WordTable } from './report-sections.ts'
 import { number } from './units.ts'
 
@@ -32,10 +32,9 @@ export function reportHtml(report: Report): string {
 }
 
 function serviceSection(service: ServiceReport): string {
-  const team = service.team === null ? '' : `, team ${service.team}`
   return [
     `<h2>${escape(service.service)}</h2>`,
-    `<p>${escape(`${service.environment}${team}. Deployments: ${service.deploymentRule}`)}</p>`,
+    `<p>${escape(placeWords(service))}</p>`,
     table(metricTable(service)),
     list(notes(service)),
   ].join('\n')

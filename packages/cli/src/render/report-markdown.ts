@@ -1,7 +1,7 @@
 import type { Report, ServiceReport } from '@throughline/core'
 import { dateRange } from './dates.ts'
 import { escapeMarkdown as escape } from './escape-markdown.ts'
-import { metricTable, notes, shownServices } from './report-sections.ts'
+import { metricTable, notes, placeWords, shownServices } from './report-sections.ts'
 import type { WordTable } from './report-sections.ts'
 import { duration, number, percent } from './units.ts'
 
@@ -27,19 +27,18 @@ export function reportMarkdown(report: Report): string {
 }
 
 function serviceSections(service: ServiceReport): string[] {
-  const team = service.team === null ? '' : `, team ${escape(service.team)}`
   const stages = service.metrics.find((metric) => metric.id === 'change-lead-time')?.breakdown ?? []
   return [
     `## ${escape(service.service)}`,
-    `${escape(service.environment)}${team}. Deployments: ${escape(service.deploymentRule)}`,
+    escape(placeWords(service)),
     markdownTable(metricTable(service)),
-    ...(stages.some((stage) => stage.share !== null)
+    ...(stages.some((stage) => stage.n > 0)
       ? [
           markdownTable({
             head: ['Stage', 'Share of the time', 'Median', 'n'],
             rows: stages.map(({ stage, share, value, n }) => [
               stage,
-              share === null ? 'no data' : percent(share),
+              share === null || n === 0 ? 'no data' : percent(share),
               value === null ? 'no data' : duration(value),
               number(n),
             ]),

@@ -37,6 +37,15 @@ function score(metric: MetricReport, { quickCheck }: ServiceReport): string {
   return value == null || mean === undefined ? '' : `${value.toFixed(1)} (${mean.toFixed(1)})`
 }
 
+/** Where a service's deployments are, and by which rule they were found. */
+export function placeWords(service: ServiceReport): string {
+  const team = service.team === null ? '' : `, team ${service.team}`
+  return `${service.environment}${team}. Deployments: ${service.deploymentRule || noRule}`
+}
+
+/** Said where no rule found a deployment. */
+export const noRule = 'none found'
+
 /** What is said about a service under its table: exclusions, inference, landing. */
 export function notes(service: ServiceReport): string[] {
   const left = service.metrics.flatMap((metric) => {

@@ -44,12 +44,24 @@ export interface Trend {
 
 /**
  * This window against the one before. A difference that the intervals do not carry is no clear change, and says so.
- * Null when there is nothing to compare.
+ * Null when there is nothing to compare; a window that is only partly covered is not compared, and says so.
  */
 export function trendWords(metric: MetricReport): Trend | null {
-  const { previous, value, unit, better } = metric
-  if (previous === null || previous.value === null || value === null) return null
+  const { previous, value, unit, better, status } = metric
+  if (value === null) return null
+  const partly = status === 'partial' ? 'partly covered' : ''
+  if (previous === null || previous.value === null)
+    return partly === '' ? null : { direction: 'unclear', text: partly }
   const before = quantity(previous.value, unit, value)
+  if (partly !== '') return { direction: 'unclear', text: `${partly}, was ${before}` }
+  if (previous.status === 'partial') return { direction: 'unclear', text: `was ${before} (partly covered)` }
+  if (value === previous.value) return { direction: 'unclear', text: 'as before' }
+  if (metric.interval === null) {
+    return {
+      direction: 'unclear',
+      text: metric.needs === undefined ? `was ${before}` : `was ${before}, too few to compare`,
+    }
+  }
   if (!apart(metric, previous)) return { direction: 'unclear', text: `no clear change, was ${before}` }
   const rising = value > previous.value
   if (better === 'neither') return { direction: 'changed', text: `${rising ? 'up' : 'down'}, was ${before}` }
@@ -74,6 +86,7 @@ const ascii = '_.-:=+*#'
 
 /**
  * A series as one character per period, scaled from zero to its highest value. A period without data is a gap.
+ * Periods that the window cuts to less than half are left out: a rate over one day is no week.
  *
  * @param series the points, oldest first
  * @param options `ascii`: only ASCII; `width`: at most so many, the latest
@@ -83,7 +96,9 @@ export function sparkline(
   options: { readonly ascii?: boolean | undefined; readonly width: number },
 ): string {
   const levels = options.ascii === true ? ascii : blocks
-  const shown = series.slice(-options.width)
+  const length = ({ from, to }: SeriesPoint) => Date.parse(to) - Date.parse(from)
+  const longest = Math.max(0, ...series.map(length))
+  const shown = series.filter((point) => length(point) >= longest / 2).slice(-options.width)
   const top = Math.max(0, ...shown.map((point) => point.value ?? 0))
   return shown
     .map(({ value }) => {

@@ -1,5 +1,5 @@
 import type { Finding, NextStep } from '@throughline/core'
-import { clean } from '../clean.ts'
+import { clean, shortShas } from '../clean.ts'
 import { number } from '../units.ts'
 import { wrap } from '../width.ts'
 import { measureOf } from './style.ts'
@@ -21,7 +21,7 @@ function findingLines(finding: Finding, style: TextStyle): string[] {
   const lines = wrap(`${clean(finding.message)}${where}`, measureOf(style) - 17)
   const sample = finding.sample
     .slice(0, 3)
-    .map(clean)
+    .map((text) => shortShas(clean(text)))
     .filter((text) => text !== '')
   const examples = sample.length === 0 ? [] : wrap(`such as ${sample.join(' | ')}`, measureOf(style) - 17)
   const count = number(finding.count).padStart(6)

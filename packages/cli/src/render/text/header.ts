@@ -1,5 +1,6 @@
 import type { Coverage, Report, ServiceReport } from '@throughline/core'
 import { clean } from '../clean.ts'
+import { noRule } from '../report-sections.ts'
 import { percent } from '../units.ts'
 import { dateIn, dateRange } from '../dates.ts'
 import { fit, truncate, wrap } from '../width.ts'
@@ -24,12 +25,12 @@ export function reportHeader(report: Report, style: TextStyle): string[] {
 }
 
 /** First lines of a service: its name, rule of deployments, coverage, how changes land. */
-export function serviceHeader(service: ServiceReport, style: TextStyle): string[] {
+export function serviceHeader(service: ServiceReport, style: TextStyle, total = false): string[] {
   const size = measureOf(style)
   const parts = [service.environment, service.team === null ? '' : `team ${service.team}`].filter(
     (part) => part !== '',
   )
-  const name = truncate(clean(service.service) || '(unnamed)', 40)
+  const name = truncate(total ? 'All services' : clean(service.service) || '(unnamed)', 40)
   const tail = parts.map((part) => ` ${marks(style).dot} ${clean(part)}`).join('')
   const head = truncate(`${name}${tail}`, size)
   const shipped = service.metrics.find((metric) => metric.id === 'change-lead-time')?.coverage
@@ -41,7 +42,7 @@ export function serviceHeader(service: ServiceReport, style: TextStyle): string[
   return [
     style.paint('dim', marks(style).rule.repeat(size)),
     style.paint(['bold', 'cyan'], head),
-    ...labelled('Deployments', service.deploymentRule, size, style),
+    ...labelled('Deployments', service.deploymentRule || noRule, size, style),
     ...labelled('Shipped', shipped && shipped.of > 0 ? coverageWords(shipped) : '', size, style),
     ...labelled('Landing', landing, size, style),
   ]
@@ -65,14 +66,16 @@ function sources(coverage: readonly Coverage[], timeZone: string): string {
     .map(([source, streams]) => {
       const gaps = streams.filter((one) => !one.complete)
       const whole = streams.filter((one) => one.complete).map((one) => one.stream)
+      const file = source.replace(/^file:/, '')
+      if (gaps.length === 0 && whole.length === 1 && file.startsWith(`${whole[0]}.`)) return file
       const said = [
         ...(whole.length === 0 ? [] : [whole.join(', ')]),
-        ...gaps.map(
-          (one) =>
-            `${one.stream} incomplete to ${dateIn(one.to, timeZone)}${one.reason ? `: ${one.reason}` : ''}`,
-        ),
+        ...gaps.map(({ stream, to, reason }) => {
+          const why = reason === undefined ? '' : `: ${reason}`
+          return `${stream} incomplete to ${dateIn(to, timeZone)}${why}`
+        }),
       ]
-      return `${source} (${said.join('; ')})`
+      return `${file} (${said.join('; ')})`
     })
     .join(', ')
 }

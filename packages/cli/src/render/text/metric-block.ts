@@ -1,7 +1,7 @@
 import type { Benchmark, MetricReport, QuickCheck } from '@throughline/core'
 import { counted, exclusions } from '../counted.ts'
 import { metricFamily, metricName } from '../metric-name.ts'
-import { percent, quantity } from '../units.ts'
+import { duration, number, percent, plural, quantity } from '../units.ts'
 import { width, wrap } from '../width.ts'
 import { bar, intervalWords, sparkline, trendWords, valueWords } from '../words.ts'
 import type { Trend } from '../words.ts'
@@ -33,10 +33,8 @@ function titleLine(metric: MetricReport, style: TextStyle): string {
 
 function valueLine(metric: MetricReport, style: TextStyle): string {
   const words = valueWords(metric, metric.unit)
-  const partly =
-    metric.value !== null && metric.status === 'partial' ? '  (only part of the window is covered)' : ''
   if (metric.value === null) return `  ${style.paint('yellow', words)}`
-  return `  ${style.paint(['bold', 'underline'], words)}${trend(trendWords(metric), style)}${style.paint('yellow', partly)}`
+  return `  ${style.paint(['bold', 'underline'], words)}${trend(trendWords(metric), style)}`
 }
 
 /** A trend as a coloured tail of a line. */
@@ -57,6 +55,7 @@ function facts(metric: MetricReport, style: TextStyle): string[] {
       metric.n > 0 || metric.value !== null ? counted(metric, metricFamily(metric.id)) : null,
     ],
     [spread, metric.inferred ? `${percent(metric.inferred)} of the evidence is inferred` : null],
+    [detailWords(metric, dot)],
     [left === '' ? null : `left out: ${left}`],
     [
       coverage && coverage.matched < coverage.of && metric.id !== 'change-lead-time'
@@ -65,6 +64,24 @@ function facts(metric: MetricReport, style: TextStyle): string[] {
     ],
   ]
   return lines.map((parts) => parts.filter((part) => part).join(dot)).filter((line) => line !== '')
+}
+
+/** Side values worth a line; those that say nothing (no rollback, everything succeeded) are left out. */
+function detailWords({ details = {} }: MetricReport, separator: string): string {
+  const days = details['days-with-deployment']
+  const gap = details['median-gap']
+  const rollbacks = details['rollbacks'] ?? 0
+  const success = details['deployment-success-rate'] ?? 1
+  const failing = details['still-failing'] ?? 0
+  return [
+    days == null ? '' : `on ${percent(days)} of days`,
+    gap == null ? '' : `median gap ${duration(gap)}`,
+    rollbacks > 0 ? plural(rollbacks, 'rollback') : '',
+    success < 1 ? `${percent(success)} succeeded` : '',
+    failing > 0 ? `${number(failing)} still failing` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(separator)
 }
 
 function quickCheckLine(metric: MetricReport, quickCheck: QuickCheck | null, style: TextStyle): string[] {

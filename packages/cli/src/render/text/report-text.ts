@@ -16,11 +16,11 @@ import type { TextStyle } from './style.ts'
  * @param style colours, columns, ASCII only or not
  */
 export function reportText(report: Report, style: TextStyle): string {
-  const total = report.organisation === null ? [] : [report.organisation]
   const sections = [
     reportHeader(report, style),
     overview(report, style),
-    ...[...total, ...report.services].flatMap((service) => serviceSections(service, style)),
+    ...(report.organisation === null ? [] : serviceSections(report.organisation, style, true)),
+    ...report.services.flatMap((service) => serviceSections(service, style, false)),
     ...(report.services.length === 0
       ? [[style.paint('yellow', 'No service found: there is nothing to measure.')]]
       : []),
@@ -33,9 +33,9 @@ export function reportText(report: Report, style: TextStyle): string {
     .join('\n\n')}\n`
 }
 
-function serviceSections(service: ServiceReport, style: TextStyle): string[][] {
+function serviceSections(service: ServiceReport, style: TextStyle, total: boolean): string[][] {
   return [
-    serviceHeader(service, style),
+    serviceHeader(service, style, total),
     ...service.metrics
       .filter((metric) => metricFamily(metric.id) === 'delivery')
       .map((metric) => metricBlock(metric, service.quickCheck, style)),

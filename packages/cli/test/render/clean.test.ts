@@ -1,0 +1,105 @@
+import { fc, test } from '@fast-check/vitest'
+import { describe, expect } from 'vitest'
+import { clean } from '../../src/render/clean.ts'
+import { csvCell } from '../../src/render/csv.ts'
+import { escapeHtml } from '../../src/render/escape-html.ts'
+import { escapeMarkdown } from '../../src/render/escape-markdown.ts'
+
+const hostile = fc.string({
+  unit: fc.constantFrom(
+    ...[
+      '\u001b',
+      '[',
+      '2',
+      'J',
+      'm',
+      ']',
+      '0',
+      ';',
+      '\u0007',
+      '\u009b',
+      '\r',
+      '\n',
+      '\t',
+      '\u202e',
+      '\u2066',
+      '\u200b',
+    ],
+    ...[
+      '\u{e0041}',
+      '\u0000',
+      '\u007f',
+      'a',
+      'é',
+      '漢',
+      '👩‍💻',
+      ' ',
+      '<',
+      '>',
+      '&',
+      '"',
+      "'",
+      '|',
+      '`',
+      '*',
+      '=',
+      '+',
+      '-',
+      '@',
+      ',',
+    ],
+  ),
+  maxLength: 40,
+})
+
+describe('clean', () => {
+  test('drops what repaints a terminal and keeps the words', () => {
+    expect(clean('\u001b[31mred\u001b[0m\nteam \u001b]0;title\u0007x\u202etxt.exe')).toBe('red team xtxt.exe')
+    expect(clean('👩‍💻 naïve 漢字')).toBe('👩‍💻 naïve 漢字')
+  })
+
+  test('hides credentials in addresses', () => {
+    expect(clean('fatal: https://user:hunter2@git.example/x.git')).toBe(
+      'fatal: https://***@git.example/x.git',
+    )
+    expect(clean('a@b.example wrote')).toBe('a@b.example wrote')
+  })
+
+  test.prop([hostile])('leaves no control, bidi or invisible character, and is one line', (text) => {
+    expect(clean(text)).not.toMatch(
+      /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/,
+    )
+    expect(clean(text)).not.toMatch(/[\u{e0000}-\u{e007f}]/u)
+  })
+
+  test('takes linear time', () => {
+    const start = performance.now()
+    clean(`https://${'a'.repeat(200_000)}`)
+    clean('\u001b['.repeat(100_000))
+    expect(performance.now() - start).toBeLessThan(2_000)
+  })
+})
+
+test.prop([hostile])('escaped HTML has no markup', (text) => {
+  expect(escapeHtml(text)).not.toMatch(/[<>"']|&(?!amp;|lt;|gt;|quot;|#39;)/)
+})
+
+test.prop([hostile])('escaped Markdown has no markup left unescaped', (text) => {
+  expect(escapeMarkdown(text)).not.toMatch(/[<>@]|(?<!\\)(?:\\\\)*[`*|[\]]/)
+})
+
+describe('csvCell', () => {
+  test('never starts a formula and keeps numbers numbers', () => {
+    expect(csvCell('=1+1')).toBe(`"'=1+1"`)
+    expect(csvCell(-3.5)).toBe('-3.5')
+    expect(csvCell(null)).toBe('')
+    expect(csvCell('a,"b"')).toBe('"a,""b"""')
+  })
+
+  test.prop([hostile])('is one cell of one line', (text) => {
+    const cell = csvCell(text)
+    const inside = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell
+    if (!cell.startsWith('"')) expect(cell).not.toMatch(/[",\n]/)
+    expect(inside).not.toMatch(/^[=+\-@]/)
+  })
+})
