@@ -1,6 +1,6 @@
 import { emptyRecords, recordTypes, type RecordSet, type RecordType } from '@throughline/core'
 import type Database from 'libsql'
-import { readValue } from './read-value.ts'
+import { readTexts, readValue } from './read-value.ts'
 
 /** Bodies that are parsed at once: one call of JSON.parse for many is twice as fast as one for each. */
 const chunk = 10_000
@@ -22,12 +22,13 @@ export function readRecords(db: Database.Database, now: number): RecordSet {
       ...notes(db),
     }
   } finally {
-    db.exec('COMMIT')
+    // An error of the file has ended it already; a second one would hide the first.
+    if (db.inTransaction) db.exec('COMMIT')
   }
 }
 
 function bodies(db: Database.Database, type: RecordType): unknown[] {
-  const texts = db.prepare(`SELECT body FROM record_${type} ORDER BY key`).pluck().all() as string[]
+  const texts = readTexts(db, 'body', `FROM record_${type} ORDER BY key`)
   const records: unknown[] = []
   for (let i = 0; i < texts.length; i += chunk) {
     for (const record of JSON.parse(`[${texts.slice(i, i + chunk).join(',')}]`) as unknown[])
@@ -37,12 +38,10 @@ function bodies(db: Database.Database, type: RecordType): unknown[] {
 }
 
 function notes(db: Database.Database): Partial<RecordSet> {
-  const rows = db.prepare('SELECT kind, body FROM notes ORDER BY source, kind').all() as {
-    readonly kind: string
-    readonly body: string
-  }[]
   const all = (kind: string) =>
-    rows.filter((row) => row.kind === kind).flatMap((row) => JSON.parse(row.body) as never[])
+    readTexts(db, 'body', 'FROM notes WHERE kind = ? ORDER BY source', kind).flatMap(
+      (body) => JSON.parse(body) as never[],
+    )
   return {
     coverage: all('coverage'),
     rules: all('rules'),

@@ -36,7 +36,11 @@ export function guarded<T>(path: string, run: () => T): T {
 function explain(path: string, cause: unknown): unknown {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   const text = cause instanceof Error ? cause.message : String(cause)
-  if (/NOTADB|CORRUPT/.test(code) || /not a database|malformed/.test(text)) {
+  if (
+    cause instanceof SyntaxError ||
+    /NOTADB|CORRUPT|INVALID_ENCODED_DATA/.test(code) ||
+    /not a database|malformed|no such (table|column)/.test(text)
+  ) {
     const next =
       'move it and the files beside it away and sync or import again; nothing was changed or deleted'
     return new StoreError('STORE_DAMAGED', `${path}: the store is damaged (${text}); ${next}`, { cause })
@@ -49,8 +53,9 @@ function explain(path: string, cause: unknown): unknown {
     const next = 'run it again when the other process is done'
     return new StoreError('STORE_BUSY', `${path}: another process is using the store; ${next}`, { cause })
   }
-  if (/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH|IOERR)|^E[A-Z]+$/.test(code)) {
-    const next = 'check that the folder exists and that you may read and write in it'
+  if (/^SQLITE_|^E[A-Z]+$/.test(code)) {
+    const next =
+      'check that you may read and write in its folder; if so, move it away and sync or import again'
     return new StoreError('STORE_UNUSABLE', `${path}: the store cannot be used (${text}); ${next}`, { cause })
   }
   return cause

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { decodeFacts, encodeFacts, FactsFormatError, type Facts, type RecordSet } from '@throughline/core'
+import type { Facts, RecordSet } from '@throughline/core'
 import type Database from 'libsql'
 import { factsCache } from './facts-cache.ts'
-import { readNumber, readValue } from './read-value.ts'
+import { readNumber, readTexts } from './read-value.ts'
 import { readRecords } from './read-records.ts'
 import { guarded, StoreError } from './store-error.ts'
 import { writeBatch, type Batch, type Written } from './write-batch.ts'
@@ -46,16 +46,9 @@ export function makeStore(
   close: () => void,
 ): Store {
   const facts = factsCache(join(dir, 'facts'))
-  const id = String(readValue(db, 'SELECT id FROM store'))
+  const id = readTexts(db, 'id', 'FROM store')[0]
   const generation = () => readNumber(db, 'SELECT max(number) FROM batches')
   const state = (number: number) => `${id}:${number}`
-  const damaged = (key: string) => {
-    facts.drop(key)
-    options.notify?.(
-      `The saved facts in ${join(dir, 'facts')} were damaged and are made anew from the records.`,
-    )
-    return null
-  }
   let open = true
 
   return {
@@ -69,23 +62,20 @@ export function makeStore(
     read: () => guarded(path, () => readRecords(db, Date.now())),
     cursor: (source, stream) =>
       guarded(path, () => {
-        const sql = 'SELECT cursor FROM cursors WHERE source = ? AND stream = ?'
-        return (readValue(db, sql, source, stream) as string | undefined) ?? null
+        const rest = 'FROM cursors WHERE source = ? AND stream = ?'
+        return readTexts(db, 'cursor', rest, source, stream)[0] ?? null
       }),
     generation: () => guarded(path, generation),
     saveFacts: (key, value, number = generation()) =>
-      guarded(path, () => facts.save(key, state(number), encodeFacts(value))),
+      guarded(path, () => facts.save(key, state(number), value)),
     loadFacts: (key) =>
       guarded(path, () => {
-        const bytes = facts.load(key, state(generation()))
-        if (bytes === null) return null
-        if (bytes === 'damaged') return damaged(key)
-        try {
-          return decodeFacts(bytes)
-        } catch (error) {
-          if (!(error instanceof FactsFormatError)) throw error
-          return damaged(key)
-        }
+        const loaded = facts.load(key, state(generation()))
+        if (loaded !== 'damaged') return loaded
+        options.notify?.(
+          `The saved facts in ${join(dir, 'facts')} were damaged and are made anew from the records.`,
+        )
+        return null
       }),
     check: () =>
       guarded(path, () => {

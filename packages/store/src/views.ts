@@ -1,6 +1,6 @@
 import { recordFieldKinds, recordTypes, type RecordType } from '@throughline/core'
 import type Database from 'libsql'
-import { readValue } from './read-value.ts'
+import { readTexts } from './read-value.ts'
 
 /**
  * The views for people with a SQL tool: one per record type, named and spelled as in files. An instant is ISO 8601 text
@@ -21,8 +21,8 @@ export function viewSql(type: RecordType): string {
 
 /** Makes the views of this version where they are missing or other than they should be. */
 export function createViews(db: Database.Database): void {
-  const have = "SELECT sql FROM sqlite_master WHERE type = 'view' AND name = ?"
-  const todo = recordTypes.filter((type) => readValue(db, have, type) !== viewSql(type))
+  const have = "FROM sqlite_master WHERE type = 'view' AND name = ?"
+  const todo = recordTypes.filter((type) => readTexts(db, 'sql', have, type)[0] !== viewSql(type))
   if (todo.length === 0) return
   const sql = todo.map((type) => `DROP VIEW IF EXISTS "${type}"; ${viewSql(type)};`)
   db.exec(`BEGIN IMMEDIATE; ${sql.join('\n')} COMMIT;`)

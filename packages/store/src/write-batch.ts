@@ -9,7 +9,7 @@ import {
 import type Database from 'libsql'
 import { coverageUnion } from './coverage-union.ts'
 import { failpoint } from './failpoint.ts'
-import { readValue } from './read-value.ts'
+import { readTexts, readValue } from './read-value.ts'
 import { recordRow } from './record-row.ts'
 
 /** What one source said at once: all of it lands, or nothing. */
@@ -95,7 +95,7 @@ function writeNotes(db: Database.Database, batch: Batch): void {
     if (batch[kind] !== undefined) put.run(batch.source, kind, JSON.stringify(batch[kind]))
   }
   if (batch.coverage === undefined) return
-  const known = "SELECT body FROM notes WHERE source = ? AND kind = 'coverage'"
-  const before = JSON.parse(String(readValue(db, known, batch.source) ?? '[]')) as Coverage[]
+  const known = readTexts(db, 'body', "FROM notes WHERE source = ? AND kind = 'coverage'", batch.source)
+  const before = JSON.parse(known[0] ?? '[]') as Coverage[]
   put.run(batch.source, 'coverage', JSON.stringify(coverageUnion([...before, ...batch.coverage])))
 }

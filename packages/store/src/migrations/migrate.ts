@@ -29,7 +29,7 @@ export function migrate(db: Database.Database, path: string, steps: readonly Mig
       failpoint('migrate:before-commit')
       db.exec('COMMIT')
     } catch (error) {
-      db.exec('ROLLBACK')
+      if (db.inTransaction) db.exec('ROLLBACK')
       throw error
     }
     failpoint('migrate:after-commit')
