@@ -1,5 +1,8 @@
 import { TimeZoneError } from './time-zone-error.ts'
 
+/** Asking Intl costs as much as cutting a year into weeks: names are asked once. */
+const seen = new Map<string, boolean>()
+
 /**
  * Refuses what is not an IANA time zone name. Fixed offsets are refused too: they know no summer time.
  *
@@ -16,6 +19,12 @@ export function assertTimeZone(zone: string): void {
 }
 
 function known(zone: string): boolean {
+  const answer = seen.get(zone) ?? ask(zone)
+  seen.set(zone, answer)
+  return answer
+}
+
+function ask(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })
     return true
