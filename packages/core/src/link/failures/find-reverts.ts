@@ -29,7 +29,10 @@ export interface Revert extends Unit {
 
 export interface FoundReverts {
   readonly reverts: readonly Revert[]
-  /** Reverts none of whose culprits is in the data. */
+  /**
+   * Reverts none of whose culprits is in the data. A squash whose title says nothing of it took back a commit of
+   * its own, which is gone.
+   */
   readonly unknown: readonly Unit[]
 }
 
@@ -85,7 +88,7 @@ function settle(drafts: ReadonlyMap<string, Draft>): FoundReverts {
   for (const { unit, culprits } of inTime) {
     if (!isRevert(unit.key)) continue
     const guilty = [...culprits.values()].filter(({ key }) => !isRevert(key))
-    if (guilty.length === 0) unknown.push(unit)
+    if (guilty.length === 0 && /\brevert/i.test(unit.title)) unknown.push(unit)
     const fresh = guilty.filter(({ key }) => !claimed.has(key))
     for (const earlier of new Set(guilty.flatMap(({ key }) => claimed.get(key) ?? []))) {
       earlier.shas = [...earlier.shas, ...unit.shas]

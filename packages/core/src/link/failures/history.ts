@@ -1,4 +1,5 @@
 import type { ChangeRecord, CommitRecord, Instant } from '../../records/records.ts'
+import { bareTitle } from './bare-title.ts'
 
 /** What is known of commits and changes, asked by name. */
 export interface History {
@@ -77,11 +78,6 @@ export function history(
     originalOf,
     picksOf: (original) => picks.get(original) ?? [],
   }
-}
-
-/** A title without the number that a squash merge appends. */
-function bareTitle(title: string): string {
-  return title.trim().replace(/\s*\((?:#|!)\d+\)$/, '')
 }
 
 function resolver(

@@ -1,8 +1,10 @@
+import { bareTitle } from './bare-title.ts'
+
 /** What a message or title says it reverts. */
 export interface RevertReferences {
   /** Shas after "This reverts commit", full or abbreviated. */
   readonly shas: readonly string[]
-  /** GitHub's "Reverts owner/repo#12" and GitLab's "This reverts merge request !12". Repository absent: the same. */
+  /** A subject's "revert PR #12", GitHub's "Reverts owner/repo#12" and GitLab's "This reverts merge request !12". Repository absent: the same. */
   readonly pulls: readonly { readonly repository: string | undefined; readonly number: string }[]
   /** The title inside `Revert "…"`. */
   readonly title: string | undefined
@@ -20,13 +22,16 @@ export interface RevertReferences {
 export function revertReferences(text: string): RevertReferences {
   if (!/revert|reapply/i.test(text)) return { shas: [], pulls: [], title: undefined, depth: 0 }
   const own = text.replace(/^>.*$/gm, '')
-  const { title, depth } = titleReference(own.slice(0, Math.max(0, own.search(/\n|$/))))
-  return { shas: shaReferences(own), pulls: pullReferences(own), title, depth }
+  const subject = own.split('\n', 1)[0]!
+  const pulls = [...pullReferences(own, inText), ...pullReferences(subject, inSubject)]
+  return { shas: shaReferences(own), pulls, ...titleReference(subject) }
 }
 
+const inText = /\breverts (?:merge request )?([\w.-]+\/[\w.-]+)?[#!](\d+)/gi
+const inSubject = /\brevert (?:(?:pr|pull request|merge request) )?([\w.-]+\/[\w.-]+)?[#!](\d+)/gi
+
 function titleReference(subject: string): { title: string | undefined; depth: number } {
-  const bare = subject.trim().replace(/\s*\((?:#|!)\d+\)$/, '')
-  const match = /^(Revert|Reapply) "(.*)"$/i.exec(bare)
+  const match = /^(?:\w+(?:\([^()]*\))?!?: )?(Revert|Reapply) "(.*)"$/i.exec(bareTitle(subject))
   if (!match) return { title: undefined, depth: 0 }
   const inner = match[2]!
   const depth = match[1]!.toLowerCase() === 'reapply' ? 2 : 1
@@ -48,7 +53,6 @@ function shaReferences(text: string): string[] {
   })
 }
 
-function pullReferences(text: string): { repository: string | undefined; number: string }[] {
-  const found = text.matchAll(/\breverts (?:merge request )?([\w.-]+\/[\w.-]+)?[#!](\d+)/gi)
-  return [...found].map((match) => ({ repository: match[1], number: match[2]! }))
+function pullReferences(text: string, pattern: RegExp): { repository: string | undefined; number: string }[] {
+  return [...text.matchAll(pattern)].map((match) => ({ repository: match[1], number: match[2]! }))
 }
