@@ -48,19 +48,22 @@ export function landedChanges(
 
   for (const [position, change] of merged) {
     const merge = change.mergeSha === undefined ? -1 : (graph.ids.get(change.mergeSha) ?? -1)
-    const listed = (change.commits ?? []).flatMap((sha) => graph.ids.get(sha) ?? [])
+    const listed: number[] = []
+    for (const sha of change.commits ?? []) {
+      const commit = graph.ids.get(sha)
+      if (commit !== undefined) listed.push(commit)
+    }
     const landing = merge === -1 ? change.landing : (change.landing ?? landingOf(graph, merge, listed))
-    const rewritten =
-      merge !== -1 && (landing === 'squash' || landing === 'rebase') && !listed.includes(merge)
-    landed.set(position, { merge, landing, listed, originalsUnknown: rewritten && listed.length === 0 })
+    const copied = merge !== -1 && (landing === 'squash' || landing === 'rebase') && !listed.includes(merge)
+    const rewritten = copied && listed.some((c) => graph.commits[c]!.parents.length < 2)
+    landed.set(position, { merge, landing, listed, originalsUnknown: copied && !rewritten })
     for (const commit of listed) {
-      if (changeOf[commit] !== -1) continue
-      changeOf[commit] = position
       if (rewritten) carriers.push([commit, merge])
+      if (changeOf[commit] === -1) changeOf[commit] = position
     }
     if (merge === -1) continue
     if (changeOf[merge] === -1) changeOf[merge] = position
-    if (!rewritten || listed.length === 0) continue
+    if (!rewritten) continue
     for (const copy of landing === 'rebase' ? copies(graph, merge, listed) : [merge]) {
       replaced[copy] = 1
       if (changeOf[copy] === -1) changeOf[copy] = position

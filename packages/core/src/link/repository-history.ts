@@ -66,8 +66,10 @@ export function repositoryHistory({ graph, changes, deployed, isBot }: Repositor
 }
 
 function mergesNewestFirst(graph: CommitGraph, changes: RepositoryInput['changes']): readonly number[] {
-  return changes
-    .filter(([, change]) => change.mergedAt !== undefined && change.mergeSha !== undefined)
-    .sort(([, a], [, b]) => b.mergedAt! - a.mergedAt!)
-    .flatMap(([, change]) => graph.ids.get(change.mergeSha!) ?? [])
+  const merges: { readonly at: number; readonly commit: number }[] = []
+  for (const [, { mergedAt, mergeSha }] of changes) {
+    const commit = mergedAt === undefined || mergeSha === undefined ? undefined : graph.ids.get(mergeSha)
+    if (commit !== undefined) merges.push({ at: mergedAt!, commit })
+  }
+  return merges.sort((a, b) => b.at - a.at).map((merge) => merge.commit)
 }

@@ -52,6 +52,9 @@ export function services(
     for (const [name, rows] of deployments)
       if (!known.has(name)) rows.forEach((row) => notes.add(stranger, row.id, name))
     for (const repository of orphans) notes.add(unclaimed, repository)
+    for (const { service } of found)
+      for (const repository of service.repositories ?? [])
+        if (!repositories.includes(repository)) notes.add(unread, repository, service.name)
   }
   noteShared(found, notes)
   return found.map(({ service, repositories: own }) => ({
@@ -78,6 +81,12 @@ const unclaimed = {
   severity: 'warning',
   message:
     'Repositories belong to no configured service and are not measured: add them to the repositories of one.',
+} as const
+const unread = {
+  code: 'unread-repository',
+  severity: 'warning',
+  message:
+    'No commit or change of a repository that the service is configured with was read: sync it, or correct its name.',
 } as const
 const ambiguous = {
   code: 'ambiguous-services',

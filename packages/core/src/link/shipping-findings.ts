@@ -2,6 +2,7 @@ import { exclusionReasons } from '../facts/codes.ts'
 import type { CommitTable } from '../facts/shapes.ts'
 import type { Finding, Severity } from '../records/record-set.ts'
 import type { ChangeRecord } from '../records/records.ts'
+import type { CommitGraph } from './commit-graph.ts'
 import type { LinkedChanges } from './change-rows.ts'
 import type { RepositoryHistory } from './repository-history.ts'
 import type { Service } from './services.ts'
@@ -43,9 +44,13 @@ function history({ histories }: ShippingFindingsInput): readonly Finding[] {
       'warning',
       graph.missingParents,
       `The history of ${graph.repository} is cut: parents of some commits were not read, so what shipped before the cut is not known. Fetch the whole history (git fetch --unshallow).`,
-      graph.commits.flatMap((commit, c) => (graph.cut[c] === 1 ? [commit.sha] : [])),
+      cutCommits(graph),
     ),
   )
+}
+
+function* cutCommits({ commits, cut, missingParents }: CommitGraph): Iterable<string> {
+  if (missingParents > 0) for (let c = 0; c < commits.length; c++) if (cut[c] === 1) yield commits[c]!.sha
 }
 
 function landing({ histories, changes }: ShippingFindingsInput): readonly Finding[] {

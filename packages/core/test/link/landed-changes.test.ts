@@ -62,6 +62,21 @@ test('where the originals are unknown the squash stands in, and that is a findin
   expect(finding('originals-unknown')).toMatchObject({ count: 1, message: expect.stringContaining('1 of 1') })
 })
 
+test('merges of the branch are not what people committed: alone they tell nothing of a squash', () => {
+  const commits = [
+    ...chain('a b'),
+    commit('sync', ['a', 'b'], 'Merge main into cart', 4),
+    commit('squash', ['b'], 'Add cart (#7)', 5),
+  ]
+  const { commits: rows, finding } = shipped({
+    commits,
+    changes: [merged('7', 5, 'squash', ['sync'])],
+    deployments: [first, deploy('d2', 'squash', 9)],
+  })
+  expect(counted(rows(shop))).toEqual(['b d2', 'squash d2'])
+  expect(finding('originals-unknown')).toMatchObject({ count: 1 })
+})
+
 test('a rebased change counts its originals once, by their own dates', () => {
   const commits = [
     ...chain('a'),
@@ -118,6 +133,22 @@ test('a commit that stacked changes share belongs to the first that merged', () 
     deployments: [first, deploy('d2', 's1', 5), deploy('d3', 's2', 9)],
   })
   expect(counted(rows(shop))).toEqual(['one d2', 'two d3'])
+})
+
+test('one branch squashed onto two lines ships with the first that is deployed, and counts once', () => {
+  const commits = [
+    ...chain('a'),
+    commit('one', ['a'], 'one', 2),
+    commit('main', ['a'], 'Fix (#1)', 3),
+    commit('release', ['a'], 'Fix (#2)', 4),
+  ]
+  const { commits: rows } = shipped({
+    commits,
+    changes: [merged('1', 3, 'main', ['one']), merged('2', 4, 'release', ['one'])],
+    deployments: [first, deploy('d2', 'release', 5), deploy('d3', 'main', 9)],
+  })
+  expect(counted(rows(shop))).toEqual(['one d2'])
+  expect(rows(shop)).toMatchObject({ one: { change: '1' }, main: { by: 'd3' }, release: { by: 'd2' } })
 })
 
 test('a merged change that is not shipped has its commits, and one that is open ships nothing', () => {

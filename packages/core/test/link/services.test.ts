@@ -189,13 +189,14 @@ test('only what is configured is measured, and what is left out is said', () => 
       commits: [...chain('a'), { ...commit('q', [], 'q'), repository: 'acme/idle' }],
       deployments: [deploy('d1', 'a', 1), deploy('d2', 'a', 1, { service: 'typo' })],
     },
-    { services: [{ name: 'shop', repositories: ['acme/shop'], deploymentRule: 'by hand' }] },
+    { services: [{ name: 'shop', repositories: ['acme/shop', 'acme/gone'], deploymentRule: 'by hand' }] },
   )
   expect(facts.lines).toEqual([
     { service: 0, environment: 'production', production: true, deploymentRule: 'by hand' },
   ])
   expect(finding('unknown-service')).toMatchObject({ count: 1, sample: ['d2'], service: 'typo' })
   expect(finding('unclaimed-repository')).toMatchObject({ count: 1, sample: ['acme/idle'] })
+  expect(finding('unread-repository')).toMatchObject({ count: 1, sample: ['acme/gone'], service: 'shop' })
 })
 
 test('two services of one repository that no paths tell apart each have every commit', () => {
