@@ -15,13 +15,12 @@ export interface CommitGraph {
   readonly generation: Int32Array
   /** Every commit, parents before children. */
   readonly order: Int32Array
-  readonly missingParents: number
 }
 
 /**
  * Builds the graph of one repository's commits in O(commits + edges).
  *
- * Parents that are not there are left out and counted. Memory is 4 integers per commit and 1 per edge.
+ * Parents that are not there are left out, and the commit is marked. Memory is 4 integers per commit and 1 per edge.
  *
  * @param commits one record per sha, best in time order: it keeps what is walked together near in memory
  */
@@ -38,14 +37,11 @@ export function commitGraph(repository: string, commits: readonly CommitRecord[]
   const parents = new Int32Array(edges)
   const cut = new Uint8Array(n)
   let used = 0
-  let missingParents = 0
   for (let c = 0; c < n; c++) {
     for (const sha of commits[c]!.parents) {
       const id = ids.get(sha)
-      if (id === undefined) {
-        missingParents += 1
-        cut[c] = 1
-      } else parents[used++] = id
+      if (id === undefined) cut[c] = 1
+      else parents[used++] = id
     }
     offsets[c + 1] = used
   }
@@ -56,7 +52,7 @@ export function commitGraph(repository: string, commits: readonly CommitRecord[]
     for (let e = offsets[c]!; e < offsets[c + 1]!; e++) highest = Math.max(highest, generation[parents[e]!]!)
     generation[c] = highest + 1
   }
-  return { repository, commits, ids, offsets, parents, cut, generation, order, missingParents }
+  return { repository, commits, ids, offsets, parents, cut, generation, order }
 }
 
 /** Kahn's order from the tips down, turned round. A cycle, which git cannot make, is left out of it. */

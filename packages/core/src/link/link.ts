@@ -80,6 +80,21 @@ export function link(records: RecordSet, options: LinkOptions = {}): Facts {
     options,
     asOf,
   })
+  const findings = [
+    ...notes.findings(),
+    ...shippingFindings({
+      services,
+      lines,
+      histories,
+      changes: known.changes,
+      commitTable: commits.table,
+      linkedChanges: changes,
+    }),
+    ...failures.findings,
+    ...work.findings,
+  ]
+  // A source may have found the same in its own part of the records.
+  const codes = new Set(findings.map((finding) => finding.code))
   return {
     schemaVersion: 1,
     readAt: asOf,
@@ -95,20 +110,7 @@ export function link(records: RecordSet, options: LinkOptions = {}): Facts {
     spells: tableFromRows(spellShape, work.spells),
     coverage: known.coverage,
     rules: known.rules,
-    findings: [
-      ...known.findings,
-      ...notes.findings(),
-      ...shippingFindings({
-        services,
-        lines,
-        histories,
-        changes: known.changes,
-        commitTable: commits.table,
-        linkedChanges: changes,
-      }),
-      ...failures.findings,
-      ...work.findings,
-    ],
+    findings: [...known.findings.filter((finding) => !codes.has(finding.code)), ...findings],
   }
 }
 

@@ -2,7 +2,6 @@ import { exclusionReasons } from '../facts/codes.ts'
 import type { CommitTable } from '../facts/shapes.ts'
 import type { Finding, Severity } from '../records/record-set.ts'
 import type { ChangeRecord } from '../records/records.ts'
-import type { CommitGraph } from './commit-graph.ts'
 import type { LinkedChanges } from './change-rows.ts'
 import type { RepositoryHistory } from './repository-history.ts'
 import type { Service } from './services.ts'
@@ -38,19 +37,19 @@ function finding(
 }
 
 function history({ histories }: ShippingFindingsInput): readonly Finding[] {
-  return [...histories.values()].map(({ graph }) =>
-    finding(
+  return [...histories.values()].map(({ graph, landedBy }) => {
+    // Off the branch only the commits of changes are read, so that their parents are missing says nothing.
+    const cut: string[] = []
+    for (let c = 0; c < landedBy.length; c++)
+      if (graph.cut[c] === 1 && landedBy[c] !== -1) cut.push(graph.commits[c]!.sha)
+    return finding(
       'missing-parents',
       'warning',
-      graph.missingParents,
+      cut.length,
       `The history of ${graph.repository} is cut: parents of some commits were not read, so what shipped before the cut is not known. Fetch the whole history (git fetch --unshallow).`,
-      cutCommits(graph),
-    ),
-  )
-}
-
-function* cutCommits({ commits, cut, missingParents }: CommitGraph): Iterable<string> {
-  if (missingParents > 0) for (let c = 0; c < commits.length; c++) if (cut[c] === 1) yield commits[c]!.sha
+      cut,
+    )
+  })
 }
 
 function landing({ histories, changes }: ShippingFindingsInput): readonly Finding[] {
