@@ -1,6 +1,7 @@
 import type { Context } from './context.ts'
 import { reasonBits, takeSample } from './sample.ts'
 import type { Sample } from './sample.ts'
+import { windowRows } from './window-rows.ts'
 
 /** A change of a bot, or a pick of another change, counts nowhere. */
 export const neverCounts = reasonBits('bot', 'cherry-pick')
@@ -31,20 +32,16 @@ export function changeSample(
 }
 
 /** Shipped of merged: how many changes merged in the window a deployment contains. */
-export function changeCoverage({
-  facts,
-  scope,
-  window,
-  asOf,
-}: Context): { matched: number; of: number } | null {
-  const { changes } = facts
+export function changeCoverage(context: Context): { matched: number; of: number } | null {
+  const { changes } = context.facts
+  const rows = windowRows(context, context.scope.changes, changes.mergedAt)
   let matched = 0
   let of = 0
-  for (const row of scope.changes) {
-    const at = changes.mergedAt[row]!
-    if (!(at >= window.from && at < window.to) || (neverCounts >> changes.reason[row]!) & 1) continue
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    if (changes.mergedAt[row]! < context.window.from || (neverCounts >> changes.reason[row]!) & 1) continue
     of++
-    if (changes.shippedAt[row]! <= asOf) matched++
+    if (changes.shippedAt[row]! <= context.asOf) matched++
   }
   return of === 0 ? null : { matched, of }
 }

@@ -6,6 +6,7 @@ import { frequencyReport } from './frequency-report.ts'
 import { notConfigured } from './measured.ts'
 import type { Measured } from './measured.ts'
 import { takeSample } from './sample.ts'
+import { windowRows } from './window-rows.ts'
 import type { Sample } from './sample.ts'
 import { daysWith } from './days-with.ts'
 
@@ -23,9 +24,8 @@ export function measureDeploymentFrequency(context: Context): Measured {
   const count = (test: (row: number) => boolean) =>
     sample.rows.reduce((sum, row) => sum + (test(row) ? 1 : 0), 0)
   let failures = 0
-  for (const row of scope.deployments) {
-    const at = deployments.finishedAt[row]!
-    if (broke[row] && at >= window.from && at < window.to) failures++
+  for (const row of windowRows(context, scope.deployments, deployments.finishedAt)) {
+    if (broke[row] && deployments.finishedAt[row]! >= window.from) failures++
   }
   const tried = sample.rows.length + failures
   const absent = measured.report.value === null

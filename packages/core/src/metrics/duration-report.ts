@@ -81,9 +81,25 @@ function medianInterval(
   clustering: Clustering | undefined,
 ): { interval: Interval | null; clusters: number } {
   if (!clustering) return { interval: quantileInterval(sorted, 0.5, confidence), clusters: sorted.length }
-  const labels = Int32Array.from(sample.rows, (row) => clustering.of[row]!)
-  const clusters = new Set(labels).size
-  return { interval: clusterQuantileInterval(sample.values, labels, 0.5, confidence), clusters }
+  const labels = new Int32Array(sample.rows.length)
+  for (let i = 0; i < labels.length; i++) labels[i] = clustering.of[sample.rows[i]!]!
+  return {
+    interval: clusterQuantileInterval(sample.values, labels, 0.5, confidence, sorted),
+    clusters: distinct(labels, clustering.of.length),
+  }
+}
+
+/** How many different labels there are; labels are rows of a table, -1 for none. */
+function distinct(labels: Int32Array, most: number): number {
+  if (labels.length < 1000) return new Set(labels).size
+  const seen = new Uint8Array(labels.reduce((high, label) => Math.max(high, label), most) + 2)
+  let count = 0
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i]! + 1
+    count += 1 - seen[label]!
+    seen[label] = 1
+  }
+  return count
 }
 
 /** "3 more deployments". */

@@ -10,7 +10,8 @@ export function histogram(values: Float64Array): Histogram | undefined {
   let low = Infinity
   let high = -Infinity
   let lowest = Infinity
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
     if (value > high) high = value
     if (value < lowest) lowest = value
     if (value > 0 && value < low) low = value
@@ -24,7 +25,8 @@ export function histogram(values: Float64Array): Histogram | undefined {
     i === 0 ? lowest : i === bins ? high : logarithmic ? Math.exp(first + i * step) : first + i * step,
   )
   const counts = new Array<number>(bins).fill(0)
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
     const bin = Math.min(bins - 1, Math.floor((scale(value) - first) / step))
     counts[bin]!++
   }

@@ -1,6 +1,7 @@
 import { exclusionReasons } from '../facts/codes.ts'
 import type { ExclusionReason } from '../facts/codes.ts'
 import type { Context } from './context.ts'
+import { windowRows } from './window-rows.ts'
 
 export type TableName = 'commits' | 'changes' | 'deployments' | 'incidents' | 'workItems'
 
@@ -49,18 +50,17 @@ export function reasonBits(...reasons: readonly ExclusionReason[]): number {
 /**
  * Picks the items of the window and of the one before, in one pass. A negative duration is left out and counted.
  */
-export function takeSample(spec: SampleSpec, { window, previous }: Context): Sample {
-  const { rows: candidates, at, start, end, include, reason, excludes = 0, openUntil = NaN, missing } = spec
-  const { from, to } = window
-  const earliest = previous.from
+export function takeSample(spec: SampleSpec, context: Context): Sample {
+  const { at, start, end, include, reason, excludes = 0, openUntil = NaN, missing } = spec
+  const { from } = context.window
+  const candidates = windowRows(context, spec.rows, at)
   const rows = new Int32Array(candidates.length)
   const values = new Float64Array(candidates.length)
-  const instants = new Float64Array(candidates.length)
-  const earlierRows: number[] = []
-  const earlier: number[] = []
+  // The window fills from the front, the one before from the back.
+  let n = 0
+  let before = candidates.length
   const excluded: Record<string, number> = {}
   const excludedRows: Record<string, number[]> = {}
-  let n = 0
   const exclude = (row: number, why: string) => {
     excluded[why] = (excluded[why] ?? 0) + 1
     const sample = (excludedRows[why] ??= [])
@@ -68,41 +68,37 @@ export function takeSample(spec: SampleSpec, { window, previous }: Context): Sam
   }
   for (let i = 0; i < candidates.length; i++) {
     const row = candidates[i]!
-    const instant = at[row]!
-    if (!(instant >= earliest && instant < to)) continue
     if (include && !include[row]) continue
-    const current = instant >= from
+    const current = at[row]! >= from
     const code = reason ? reason[row]! : 0
     if (code && (excludes >> code) & 1) {
       if (current) exclude(row, exclusionReasons[code]!)
       continue
     }
-    const value = end
-      ? ((end[row]! <= openUntil || Number.isNaN(openUntil) ? end[row]! : openUntil) - start[row]!) / 1000
-      : start[row]!
+    const value = end ? (until(end[row]!, openUntil) - start[row]!) / 1000 : start[row]!
     if (value >= 0) {
-      if (current) {
-        rows[n] = row
-        values[n] = value
-        instants[n] = instant
-        n++
-      } else {
-        earlierRows.push(row)
-        earlier.push(value)
-      }
+      const place = current ? n++ : --before
+      rows[place] = row
+      values[place] = value
     } else if (current) {
       if (value < 0) exclude(row, 'negative')
       else if (missing) exclude(row, missing)
     }
   }
+  const instants = new Float64Array(n)
+  for (let i = 0; i < n; i++) instants[i] = at[rows[i]!]!
   return {
     table: spec.table,
     rows: rows.subarray(0, n),
     values: values.subarray(0, n),
-    at: instants.subarray(0, n),
-    previousRows: Int32Array.from(earlierRows),
-    previous: Float64Array.from(earlier),
+    at: instants,
+    previousRows: rows.subarray(before),
+    previous: values.subarray(before),
     excluded,
     excludedRows,
   }
+}
+
+function until(end: number, openUntil: number): number {
+  return end <= openUntil || Number.isNaN(openUntil) ? end : openUntil
 }

@@ -1,5 +1,6 @@
 import type { StageShare } from '../report/report.ts'
 import { median } from './median.ts'
+import { total } from './summary.ts'
 import { changeStages, stageBounds } from './change-stages.ts'
 import type { ChangeInstants } from './change-stages.ts'
 
@@ -20,7 +21,7 @@ export function stageBreakdown(instants: ChangeInstants, rows: Int32Array): Stag
 
 /** Medians, and shares of the summed time of all stages together. */
 export function sharesOf(stages: readonly { stage: string; values: Float64Array }[]): StageShare[] {
-  const sums = stages.map(({ values }) => values.reduce((sum, value) => sum + value, 0))
+  const sums = stages.map(({ values }) => total(values))
   const all = sums.reduce((sum, value) => sum + value, 0)
   return stages.map(({ stage, values }, i) => ({
     stage,
@@ -32,7 +33,11 @@ export function sharesOf(stages: readonly { stage: string; values: Float64Array 
 
 /** Seconds from start to end for the rows that have both. */
 export function spans(start: Float64Array, end: Float64Array, rows: Int32Array): Float64Array {
-  return Float64Array.from(rows, (row) => (end[row]! - start[row]!) / 1000).filter(
-    (value) => !Number.isNaN(value),
-  )
+  const values = new Float64Array(rows.length)
+  let n = 0
+  for (let i = 0; i < rows.length; i++) {
+    const value = (end[rows[i]!]! - start[rows[i]!]!) / 1000
+    if (!Number.isNaN(value)) values[n++] = value
+  }
+  return values.subarray(0, n)
 }

@@ -23,6 +23,6 @@ export function ratioSummary(values: Float64Array, reading: Reading = 'unstated'
 /** The sum of values. */
 export function total(values: Float64Array): number {
   let sum = 0
-  for (const value of values) sum += value
+  for (let i = 0; i < values.length; i++) sum += values[i]!
   return sum
 }

@@ -66,30 +66,20 @@ export function measureFlowDistribution(context: Context): Measured {
 /** The share of items within the expectation that the window before sets. */
 export function measureServiceLevel(context: Context): Measured {
   const id = 'service-level-attainment'
-  const cycles = cycleTimes(context)
-  if (cycles.previous.length === 0) {
-    const { report } = rateReport(
-      context,
-      id,
-      { ...cycles, values: new Float64Array(0) },
-      readingOf(context, ['workItems']),
-    )
-    return {
-      report: {
-        ...report,
-        status: cycles.values.length === 0 ? 'no-data' : 'too-few',
-        n: cycles.values.length,
-        previous: null,
-        needs: 'items finished in the window before',
-        details: { expectation: null },
-      },
-      sample: cycles,
-    }
+  const reading = readingOf(context, ['workItems'])
+  // The window before sets the expectation, whether it is shown or not.
+  const cycles = cycleTimes({ ...context, detail: true })
+  const expectation = cycles.previous.length === 0 ? null : nearestRank(cycles.previous, 0.85)
+  const extra = { previous: null, details: { expectation } }
+  if (expectation !== null) {
+    const values = cycles.values.map((value) => (value <= expectation ? 1 : 0))
+    return rateReport(context, id, { ...cycles, values }, reading, extra)
   }
-  const expectation = nearestRank(cycles.previous, 0.85)
-  const within = (values: Float64Array) => values.map((value) => (value <= expectation ? 1 : 0))
-  const sample = { ...cycles, values: within(cycles.values), previous: within(cycles.previous) }
-  return rateReport(context, id, sample, readingOf(context, ['workItems']), { details: { expectation } })
+  const unknown = rateReport(context, id, { ...cycles, values: new Float64Array(0) }, reading, extra)
+  const n = cycles.values.length
+  if (n === 0) return unknown
+  const needs = 'items finished in the window before'
+  return { report: { ...unknown.report, status: 'too-few', n, needs }, sample: cycles }
 }
 
 function inProgress(context: Context): OpenThings {

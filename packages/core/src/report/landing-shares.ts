@@ -1,15 +1,17 @@
 import { landings } from '../facts/codes.ts'
 import { neverCounts } from '../metrics/change-sample.ts'
 import type { Context } from '../metrics/context.ts'
+import { windowRows } from '../metrics/window-rows.ts'
 
 /** How the changes merged in the window came onto their branch, as shares; empty without any. */
-export function landingShares({ facts, scope, window }: Context): Record<string, number> {
-  const { changes } = facts
+export function landingShares(context: Context): Record<string, number> {
+  const { changes } = context.facts
+  const rows = windowRows(context, context.scope.changes, changes.mergedAt)
   const counts = new Array<number>(landings.length).fill(0)
   let n = 0
-  for (const row of scope.changes) {
-    const at = changes.mergedAt[row]!
-    if (!(at >= window.from && at < window.to) || (neverCounts >> changes.reason[row]!) & 1) continue
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    if (changes.mergedAt[row]! < context.window.from || (neverCounts >> changes.reason[row]!) & 1) continue
     counts[changes.landing[row]!]!++
     n++
   }

@@ -18,6 +18,7 @@ import { unitsNeeded } from './units-needed.ts'
  * @param clusters the cluster of each value, any number; same length
  * @param p between 0 and 1
  * @param confidence 0.95 for 95 %
+ * @param sorted the values ascending, for who has them already
  * @returns null with fewer clusters than `unitsNeeded`
  * @throws StatisticsError
  * @see Woodruff (1952); Korn and Graubard (1998) for the effective sample size
@@ -29,6 +30,7 @@ export function clusterQuantileInterval(
   clusters: ArrayLike<number>,
   p: number,
   confidence: number,
+  sorted: ArrayLike<number> = Float64Array.from(values).sort(),
 ): Interval | null {
   requireConfidence(confidence)
   requireNumbers(values, 'clusterQuantileInterval')
@@ -40,10 +42,9 @@ export function clusterQuantileInterval(
     )
   }
   if (n < unitsNeeded(p, confidence)) return null
-  const sorted = Float64Array.from(values).sort()
   const sums = clusterSums(values, clusters, quantileSorted(sorted, p), p)
-  if (sums.size === n) return quantileInterval(sorted, p, confidence)
-  if (sums.size < unitsNeeded(p, confidence)) return null
+  if (sums.length === n) return quantileInterval(sorted, p, confidence)
+  if (sums.length < unitsNeeded(p, confidence)) return null
   const effective = effectiveSize(n, sums, p, confidence)
   const below = p * effective
   const error = (1 - confidence) / 2
@@ -62,24 +63,59 @@ function betaQuantile(probability: number, a: number, b: number): number {
 }
 
 /** Per cluster: how many of its values lie below the quantile beyond the share expected. */
-function clusterSums(values: ArrayLike<number>, clusters: ArrayLike<number>, quantile: number, p: number) {
-  const sums = new Map<number, number>()
+function clusterSums(
+  values: ArrayLike<number>,
+  clusters: ArrayLike<number>,
+  quantile: number,
+  p: number,
+): Float64Array {
+  const { numbers, count } = numbered(clusters)
+  const sums = new Float64Array(count)
   for (let i = 0; i < values.length; i++) {
-    const cluster = clusters[i] as number
     const value = values[i] as number
-    const score = value < quantile ? 1 - p : value > quantile ? -p : 0.5 - p
-    sums.set(cluster, (sums.get(cluster) ?? 0) + score)
+    sums[numbers[i]!]! += value < quantile ? 1 - p : value > quantile ? -p : 0.5 - p
   }
   return sums
 }
 
+/** The clusters numbered from 0. Row numbers, the usual labels, need no map. */
+function numbered(clusters: ArrayLike<number>): { numbers: Int32Array; count: number } {
+  const n = clusters.length
+  const numbers = new Int32Array(n)
+  let count = 0
+  if (clusters instanceof Int32Array) {
+    let [low, high] = [Infinity, -Infinity]
+    for (let i = 0; i < n; i++) {
+      low = Math.min(low, clusters[i]!)
+      high = Math.max(high, clusters[i]!)
+    }
+    if (high - low <= 8 * n) {
+      const numberOf = new Int32Array(high - low + 1)
+      for (let i = 0; i < n; i++) {
+        const at = clusters[i]! - low
+        if (numberOf[at] === 0) numberOf[at] = ++count
+        numbers[i] = numberOf[at]! - 1
+      }
+      return { numbers, count }
+    }
+  }
+  const known = new Map<number, number>()
+  for (let i = 0; i < n; i++) {
+    const label = clusters[i] as number
+    const number = known.get(label) ?? known.size
+    known.set(label, number)
+    numbers[i] = number
+  }
+  return { numbers, count: known.size }
+}
+
 /** How many independent values are worth as much as these clustered ones. */
-function effectiveSize(n: number, sums: ReadonlyMap<number, number>, p: number, confidence: number): number {
-  const k = sums.size
+function effectiveSize(n: number, sums: Float64Array, p: number, confidence: number): number {
+  const k = sums.length
   let mean = 0
-  for (const sum of sums.values()) mean += sum / k
+  for (const sum of sums) mean += sum / k
   let squares = 0
-  for (const sum of sums.values()) squares += (sum - mean) ** 2
+  for (const sum of sums) squares += (sum - mean) ** 2
   const variance = ((k / (k - 1)) * squares) / (n * n)
   const design = Math.max(1, (variance * n) / (p * (1 - p)))
   // Few clusters know their own variance badly: pay for it as Student does.

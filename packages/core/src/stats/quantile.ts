@@ -16,5 +16,6 @@ export function quantile(values: ArrayLike<number>, p: number): number {
   requireProbability(p, 'quantile')
   requireNumbers(values, 'quantile')
   if (values.length === 0) throw new StatisticsError('empty-sample', 'quantile: the sample is empty')
-  return quickselect(Array.from(values), p)
+  // It works on a copy; typed arrays copy fast.
+  return quickselect((values instanceof Float64Array ? values : Array.from(values)) as number[], p)
 }
