@@ -45,16 +45,31 @@ export async function readClone(options: GitOptions): Promise<Clone> {
   const pulls = options.pullRefs === false ? [] : refs.pulls
   const releases = choice.tags.flatMap((tag) => tag.sha ?? [])
 
-  const tips = [branch.sha, ...releases, ...pulls.map((pull) => pull.sha)]
-  const history = await readHistory(repository, name, tips, {
-    paths: options.paths === true,
-    cache: options.cache,
-  })
+  const history = await readHistory(
+    repository,
+    name,
+    [branch.sha, ...releases, ...pulls.map((pull) => pull.sha)],
+    {
+      paths: options.paths === true,
+      cache: options.cache,
+    },
+  )
   const graph = commitGraph(history.commits, history.index)
   const line = firstParentLine(graph, graph.position(branch.sha) ?? -1)
-  const changes = findChanges(graph, line, branch.name, pulls)
+  const tips = [branch.sha, ...releases].map((sha) => graph.position(sha) ?? -1)
+  const reached = reachedFrom(graph, tips)
+  const changes = findChanges({
+    graph,
+    branch: line,
+    base: branch.name,
+    pulls,
+    tips,
+    reached,
+    shallow: repository.shallow,
+  })
   const deployments = findDeployments(graph, line, choice, name, service)
-  const kept = reachable(graph, [branch.sha, ...releases], changes.thrownAway)
+  const kept = reached.slice()
+  for (const position of changes.thrownAway) kept[position] = 1
   return {
     repository,
     service,
@@ -72,13 +87,12 @@ export async function readClone(options: GitOptions): Promise<Clone> {
   }
 }
 
-/** What pull requests that never landed hold, and what a rewritten branch left in the cache, is dropped here. */
-function reachable(graph: CommitGraph, tips: readonly string[], more: readonly number[]): Uint8Array {
-  const kept = new Uint8Array(graph.commits.length)
+/** 1 for what the tips lead to. Pull requests that never landed, and what a rewritten branch left in the cache, are 0. */
+function reachedFrom(graph: CommitGraph, tips: readonly number[]): Uint8Array {
+  const reached = new Uint8Array(graph.commits.length)
   for (const tip of tips)
-    walk(graph, graph.position(tip) ?? -1, (position) => kept[position] === 0 && (kept[position] = 1) === 1)
-  for (const position of more) kept[position] = 1
-  return kept
+    walk(graph, tip, (position) => reached[position] === 0 && (reached[position] = 1) === 1)
+  return reached
 }
 
 function detectionRules(
@@ -92,11 +106,10 @@ function detectionRules(
 ): DetectionRule[] {
   const numbered = changes.changes.some((change) => change.number !== change.mergeSha)
   const text = numbered ? `numbered merges and squashes on ${branch.name}` : `merges on ${branch.name}`
-  const rules: DetectionRule[] = [
-    { service, kind: 'changes', text, matched: changes.changes.length, of: landed },
-  ]
+  const of = landed + changes.aside
+  const rules: DetectionRule[] = [{ service, kind: 'changes', text, matched: changes.changes.length, of }]
   if (choice.from === 'none') return rules
   const matched = choice.from === 'tags' ? choice.tags.length - deployments.notCommits.length : landed
-  const of = choice.from === 'tags' ? refs.tags.length : landed
-  return [{ service, kind: 'deployments', text: choice.rule, matched, of }, ...rules]
+  const candidates = choice.from === 'tags' ? refs.tags.length : landed
+  return [{ service, kind: 'deployments', text: choice.rule, matched, of: candidates }, ...rules]
 }

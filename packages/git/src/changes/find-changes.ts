@@ -1,10 +1,12 @@
-import type { ChangeRecord, CommitRecord } from '@throughline/core'
+import type { ChangeRecord } from '@throughline/core'
+import { descendants } from '../commits/commit-graph.ts'
 import type { CommitGraph } from '../commits/commit-graph.ts'
 import type { FirstParentLine } from '../commits/first-parent-line.ts'
 import type { PullRef } from '../repository/list-refs.ts'
-import { landingMessage } from './landing-message.ts'
+import { changeRecord } from './change-record.ts'
 import type { FoundChange } from './found-change.ts'
-import { landedOriginals, pullOriginals } from './originals.ts'
+import { landingMessage } from './landing-message.ts'
+import { broughtByMerges, pullOriginals } from './originals.ts'
 import { rebasedPulls } from './rebased-pulls.ts'
 
 export interface FoundChanges {
@@ -13,80 +15,107 @@ export interface FoundChanges {
   readonly thrownAway: readonly number[]
   /** Squashes whose originals nobody told us. */
   readonly withoutOriginals: number
-  /** Subjects that end in a number which names no pull request of this clone. */
+  /** Numbers in subjects that name no pull request of this clone. */
   readonly notPulls: readonly string[]
   /** Numbers that landed more than once; the first landing counts. */
   readonly repeated: readonly string[]
   /** Merges without number that are not counted because others have one. */
   readonly plainMerges: number
+  /** Changes that came onto the branch inside another one, or onto a release branch. */
+  readonly aside: number
+}
+
+export interface ChangeSearch {
+  readonly graph: CommitGraph
+  readonly branch: FirstParentLine
+  readonly base: string
+  readonly pulls: readonly PullRef[]
+  /** Positions the branch and the release tags lead to, branch first. */
+  readonly tips: readonly number[]
+  /** 1 for a commit reachable from those. */
+  readonly reached: Uint8Array
+  /** Roots are cut, not real. */
+  readonly shallow: boolean
 }
 
 /**
- * The changes that landed on a branch: commits on its first-parent line whose message carries a number, merges of
- * the head of a pull request, and pull requests whose commits reappear on the line (rebase). Only where no commit
- * carries a number, every merge of another branch is a change, under the sha of the merge.
+ * The changes that landed: commits whose message carries a number, merges of the head of a pull request, and pull
+ * requests whose commits reappear on the first-parent line (rebase). They count wherever they landed on the way to
+ * the branch or a release; of several landings of one number the earliest is it. History of another repository,
+ * imported without descending from the branch's root, has numbers of its own and is passed over.
  *
- * `createdAt` is the earliest committer date among the original commits, the closest thing to "opened" that git
- * knows; without originals it is the author date of the landed commit. Reviews and drafts stay absent.
+ * Only where no commit carries a number, every merge of another branch into the branch is a change, under the sha
+ * of the merge.
  */
-export function findChanges(
-  graph: CommitGraph,
-  branch: FirstParentLine,
-  base: string,
-  pulls: readonly PullRef[],
-): FoundChanges {
+export function findChanges(search: ChangeSearch): FoundChanges {
+  const { graph, branch, base, pulls, reached } = search
   const heads = new Map(pulls.map((pull) => [pull.number, graph.position(pull.sha) ?? -1]))
   const numberOfHead = uniqueHeads(pulls)
-  const plain: FoundChange[] = []
-  const numbered = new Map<string, FoundChange>()
+  const place = new Map(Array.from(branch.line, (position, at) => [position, at]))
+  const ours = search.shallow ? null : descendants(graph, branch.line[0] ?? -1)
+  const plain: { readonly position: number; readonly said: FoundChange['said'] }[] = []
+  const numbered = new Map<string, { readonly position: number; readonly said: FoundChange['said'] }>()
   const repeated = new Set<string>()
 
-  branch.line.forEach((position, place) => {
+  for (let position = 0; position < graph.commits.length; position++) {
+    if (reached[position] === 0 || ours?.[position] === 0) continue
     const commit = graph.commits[position]!
     const isMerge = commit.parents.length > 1
-    const headNumber = isMerge ? numberOfHead.get(commit.parents[1]!) : undefined
     const read = landingMessage(commit.message ?? '', isMerge, base)
+    const headNumber =
+      isMerge && read?.number === undefined ? numberOfHead.get(commit.parents[1]!) : undefined
     const said =
-      headNumber === undefined || read?.number !== undefined
-        ? read
-        : { title: firstLine(commit), ...read, number: headNumber }
-    if (said === null) return
-    const landing = isMerge ? 'merge' : 'squash'
+      headNumber === undefined ? read : { title: read?.title ?? commit.message, ...read, number: headNumber }
+    if (said === null) continue
     if (said.number === undefined) {
-      plain.push({ said, landing, place, originals: landedOriginals(graph, branch, place) })
-      return
+      if (place.has(position)) plain.push({ position, said })
+      continue
     }
-    const earlier = numbered.get(said.number)
-    if (earlier !== undefined) repeated.add(said.number)
-    if (earlier !== undefined && !(landing === 'merge' && earlier.landing === 'squash')) return
-    const originals = isMerge
-      ? landedOriginals(graph, branch, place)
-      : pullOriginals(graph, branch, place, heads.get(said.number) ?? -1)
-    numbered.set(said.number, { said, landing, place, originals })
-  })
-
-  const notPulls = namesOfNoPull(numbered, heads)
+    const other = numbered.get(said.number)
+    if (other !== undefined) repeated.add(said.number)
+    if (other === undefined || isEarlier(graph, position, other.position))
+      numbered.set(said.number, { position, said })
+  }
+  const notPulls = namesOfNoPull(graph, numbered, heads, place)
   for (const number of notPulls) numbered.delete(number)
-  const taken = new Set([...numbered.values()].map((change) => change.place))
-  for (const change of rebasedPulls(
-    graph,
-    branch,
-    pulls.filter((pull) => !numbered.has(pull.number)),
-    taken,
-  ))
-    numbered.set(change.said.number!, change)
 
-  const found = numbered.size > 0 ? [...numbered.values()] : plain
+  const brought = broughtByMerges(graph, search.tips)
+  const found = (entry: { readonly position: number; readonly said: FoundChange['said'] }): FoundChange => {
+    const { position, said } = entry
+    const isMerge = graph.commits[position]!.parents.length > 1
+    const at = place.get(position)
+    // A branch squashed here may have been merged in full later: those commits are its originals all the same.
+    const known = (p: number) => reached[p] === 1 && !(at !== undefined && branch.landed[p]! >= at)
+    const originals = isMerge
+      ? (brought.get(position) ?? null)
+      : pullOriginals(graph, heads.get(said.number ?? '') ?? -1, known)
+    return { said, landing: isMerge ? 'merge' : 'squash', landed: [position], originals }
+  }
+  const withNumber = [...numbered.values()].map(found)
+  const rest = pulls.filter((pull) => !numbered.has(pull.number))
+  const taken = new Set(withNumber.flatMap((change) => change.landed))
+  const rebased = rebasedPulls(graph, branch.line, rest, (position) => reached[position] === 1, taken)
+  const all = [...withNumber, ...rebased]
+  const changes = all.length > 0 ? all : plain.map(found)
   return {
-    changes: found.map((change) => toRecord(graph, branch, base, change)),
-    thrownAway: found.flatMap((change) =>
-      (change.originals ?? []).filter((position) => branch.landed[position] === -1),
+    changes: changes.map((change) =>
+      changeRecord(graph, change, place.has(change.landed.at(-1)!) ? base : undefined),
     ),
-    withoutOriginals: found.filter((change) => change.originals === null).length,
+    thrownAway: changes.flatMap((change) =>
+      (change.originals ?? []).filter((position) => reached[position] === 0),
+    ),
+    withoutOriginals: changes.filter((change) => change.originals === null).length,
     notPulls,
     repeated: [...repeated],
-    plainMerges: numbered.size > 0 ? plain.length : 0,
+    plainMerges: all.length > 0 ? plain.length : 0,
+    aside: changes.filter((change) => !place.has(change.landed.at(-1)!)).length,
   }
+}
+
+/** Of two landings of one number: the earlier commit, and always the same one when they are equally early. */
+function isEarlier(graph: CommitGraph, a: number, b: number): boolean {
+  const [one, two] = [graph.commits[a]!, graph.commits[b]!]
+  return one.committedAt < two.committedAt || (one.committedAt === two.committedAt && one.sha < two.sha)
 }
 
 /** Heads that belong to one pull request only: the same head offered to two branches says nothing. */
@@ -102,64 +131,18 @@ function uniqueHeads(pulls: readonly PullRef[]): Map<string, string> {
 }
 
 /**
- * "(#12)" may name an issue. Where the clone holds the heads of most numbers it can tell: a number without a head is
- * no pull request. Where it holds few or none, nothing can be said and every number counts.
+ * "(#12)" may name an issue, and a merge inside a fork a pull request of the fork. Where the clone holds the heads of
+ * most numbers it can tell: a number without a head is no pull request. Where it holds few, every number counts.
  */
 function namesOfNoPull(
-  numbered: ReadonlyMap<string, FoundChange>,
+  graph: CommitGraph,
+  numbered: ReadonlyMap<string, { readonly position: number }>,
   heads: ReadonlyMap<string, number>,
+  place: ReadonlyMap<number, number>,
 ): string[] {
-  const squashes = [...numbered].filter(([, change]) => change.landing === 'squash').map(([number]) => number)
-  const without = squashes.filter((number) => !heads.has(number))
-  return without.length * 2 < squashes.length ? without : []
-}
-
-function toRecord(
-  graph: CommitGraph,
-  branch: FirstParentLine,
-  base: string,
-  change: FoundChange,
-): ChangeRecord {
-  const landed = graph.commits[branch.line[change.place]!]!
-  const originals = change.originals?.map((position) => graph.commits[position]!) ?? []
-  const first = originals.reduce<CommitRecord | null>(
-    (a, b) => (a === null || b.authoredAt < a.authoredAt ? b : a),
-    null,
+  const doubtful = [...numbered].filter(
+    ([, { position }]) => !place.has(position) || graph.commits[position]!.parents.length < 2,
   )
-  const branchName = change.said.branch
-  return {
-    repository: landed.repository,
-    number: change.said.number ?? landed.sha,
-    createdAt: originals.reduce(
-      (at, commit) => Math.min(at, commit.committedAt),
-      first?.committedAt ?? landed.authoredAt,
-    ),
-    branch: branchName,
-    base,
-    landing: change.landing,
-    firstCommitAt: first?.authoredAt,
-    mergedAt: landed.committedAt,
-    mergeSha: landed.sha,
-    commits: change.originals?.map((position) => graph.commits[position]!.sha),
-    author: (first ?? landed).author,
-    isBot: (first ?? landed).isBot === true || /^(dependabot|renovate)\//.test(branchName ?? ''),
-    title: change.said.title,
-    paths: pathsOf(graph, branch, change),
-  }
-}
-
-/** A rebase landed as a run of commits that ends at its place; every other change as one. */
-function pathsOf(
-  graph: CommitGraph,
-  branch: FirstParentLine,
-  change: FoundChange,
-): readonly string[] | undefined {
-  const at = (place: number) => graph.commits[branch.line[place]!]!.paths
-  const { place, landing, originals } = change
-  if (landing !== 'rebase' || at(place) === undefined) return at(place)
-  return [...new Set(Array.from(originals ?? [], (_, i) => at(place - i) ?? []).flat())]
-}
-
-function firstLine(commit: CommitRecord): string {
-  return (commit.message ?? '').split('\n', 1)[0]!
+  const without = doubtful.map(([number]) => number).filter((number) => !heads.has(number))
+  return without.length * 2 < doubtful.length ? without : []
 }

@@ -5,8 +5,8 @@ import type { LandingMessage } from './landing-message.ts'
 export interface FoundChange {
   readonly said: LandingMessage
   readonly landing: Landing
-  /** Place in the first-parent line. */
-  readonly place: number
+  /** Positions of the commits it landed as, oldest first; the last one is where it landed. */
+  readonly landed: readonly number[]
   /** Positions of the original commits; null: unknown. Merges are left out. */
   readonly originals: readonly number[] | null
 }

@@ -1,42 +1,71 @@
 import { walk } from '../commits/commit-graph.ts'
 import type { CommitGraph } from '../commits/commit-graph.ts'
-import type { FirstParentLine } from '../commits/first-parent-line.ts'
 
 /** More commits than this of one pull request mean that its branch shares no history with the line. */
 const most = 5_000
 
-/** Commits that a merge brought onto the line: `git rev-list --no-merges merge --not merge^1`, without the merge. */
-export function landedOriginals(graph: CommitGraph, branch: FirstParentLine, place: number): number[] {
-  const found: number[] = []
-  const seen = new Set<number>()
-  walk(graph, branch.line[place]!, (position) => {
-    if (branch.landed[position] !== place || seen.has(position)) return false
-    seen.add(position)
-    if (graph.commits[position]!.parents.length < 2) found.push(position)
-    return true
-  })
-  return found
+/**
+ * Which commits each merge brought: `git rev-list --no-merges merge --not merge^1`, less what another merge of the same
+ * line brought before. Merges inside what a merge brought are followed in the same way, so a pull request that came
+ * in through a side branch has its own commits.
+ *
+ * @param tips branch first: what is reachable from two tips belongs to the first
+ */
+export function broughtByMerges(graph: CommitGraph, tips: readonly number[]): Map<number, readonly number[]> {
+  const brought = new Map<number, readonly number[]>()
+  const region = new Int32Array(graph.commits.length)
+  let regions = 0
+  const work = [...tips].reverse().map((tip) => ({ tip, within: 0 }))
+  for (let next = work.pop(); next !== undefined; next = work.pop()) {
+    const line: number[] = []
+    for (let at = next.tip; at >= 0 && region[at] === next.within; at = firstParent(graph, at)) line.push(at)
+    for (const merge of line.reverse()) {
+      const { within } = next
+      const own = ++regions
+      region[merge] = own
+      const others = graph.parents.subarray(
+        graph.start[merge]! + 1,
+        Math.max(graph.start[merge]! + 1, graph.start[merge + 1]!),
+      )
+      if (others.length === 0) continue
+      const commits: number[] = []
+      for (const other of others)
+        walk(graph, other, (position) => {
+          if (region[position] !== within) return false
+          region[position] = own
+          if (isWork(graph, position)) commits.push(position)
+          return true
+        })
+      brought.set(merge, commits)
+      for (const other of others)
+        if (other >= 0 && region[other] === own) work.push({ tip: other, within: own })
+    }
+  }
+  return brought
 }
 
-/**
- * Commits of a pull request that was squashed at `place`: reachable from its head and not from the commit before the
- * squash. Merges are left out. Null: the head is unknown, or has nothing of its own.
- */
+/** Commits of a pull request that are reachable from its head only. Null: none, or the head is unknown. */
 export function pullOriginals(
   graph: CommitGraph,
-  branch: FirstParentLine,
-  place: number,
   head: number,
+  known: (position: number) => boolean,
 ): number[] | null {
   if (head < 0) return null
   const found: number[] = []
   const seen = new Set<number>()
   walk(graph, head, (position) => {
-    const landed = branch.landed[position]!
-    if ((landed !== -1 && landed < place) || seen.has(position) || seen.size > most) return false
+    if (known(position) || seen.has(position) || seen.size > most) return false
     seen.add(position)
-    if (graph.commits[position]!.parents.length < 2) found.push(position)
+    if (isWork(graph, position)) found.push(position)
     return true
   })
   return found.length === 0 || seen.size > most ? null : found
+}
+
+function isWork(graph: CommitGraph, position: number): boolean {
+  return graph.start[position + 1]! - graph.start[position]! < 2
+}
+
+function firstParent(graph: CommitGraph, position: number): number {
+  return graph.start[position]! < graph.start[position + 1]! ? graph.parents[graph.start[position]!]! : -1
 }

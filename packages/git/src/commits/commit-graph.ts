@@ -41,3 +41,32 @@ export function walk(graph: CommitGraph, from: number, enter: (position: number)
     }
   }
 }
+
+/** 1 for a commit and everything that descends from it; null when there is only one root, so all descend from it. */
+export function descendants(graph: CommitGraph, root: number): Uint8Array | null {
+  const { start, parents } = graph
+  const size = start.length - 1
+  let roots = 0
+  for (let i = 0; i < size; i++) if (start[i] === start[i + 1]) roots++
+  if (roots < 2 || root < 0) return null
+  const childStart = new Int32Array(size + 1)
+  for (const parent of parents) if (parent >= 0) childStart[parent + 1]!++
+  for (let i = 0; i < size; i++) childStart[i + 1]! += childStart[i]!
+  const children = new Int32Array(parents.length)
+  const next = childStart.slice()
+  for (let i = 0; i < size; i++)
+    for (let edge = start[i]!; edge < start[i + 1]!; edge++) {
+      const parent = parents[edge]!
+      if (parent >= 0) children[next[parent]!++] = i
+    }
+  const descend = new Uint8Array(size)
+  descend[root] = 1
+  const stack = [root]
+  for (let at = stack.pop(); at !== undefined; at = stack.pop())
+    for (const child of children.subarray(childStart[at], childStart[at + 1]))
+      if (descend[child] === 0) {
+        descend[child] = 1
+        stack.push(child)
+      }
+  return descend
+}

@@ -122,9 +122,10 @@ function message(
   end: number,
   kept: (from: number, to: number) => boolean,
 ): string {
-  const stop = chunk.indexOf(10, start)
-  const withBody = kept(start, end) || (stop !== -1 && namesWork(chunk, stop, end))
-  const oneLine = stop !== -1 && (stop + 1 >= end || chunk[stop + 1] === 10)
+  const feed = chunk.indexOf(10, start)
+  const stop = feed === -1 || feed > end ? end : feed
+  const withBody = kept(start, end) || namesWork(chunk, stop, end)
+  const oneLine = stop + 1 >= end || chunk[stop + 1] === 10
   if (oneLine && !withBody && chunk[start]! > space) return chunk.toString('utf8', start, stop).trimEnd()
   const text = chunk
     .toString('utf8', start, end)

@@ -236,7 +236,7 @@ describe('changes', () => {
 
     const { changes, finding } = await changesOf(repository)
 
-    expect(changes.map((change) => change.number)).toEqual(['1', '2', '3'])
+    expect(changes.map((change) => change.number).sort()).toEqual(['1', '2', '3'])
     expect(finding('number-without-pull-request')).toMatchObject({ count: 1, sample: ['#99'] })
   })
 
@@ -278,6 +278,56 @@ describe('changes', () => {
     expect(rules).toContainEqual(
       expect.objectContaining({ kind: 'changes', text: 'merges on main', matched: 1 }),
     )
+  })
+
+  it('finds changes that came in through a side branch or landed on a release branch', async () => {
+    const repository = newRepository()
+    const [root = '', second = ''] = straightLine(repository, 2)
+    const inner = repository.commit({ parents: [root], message: 'Inner work' })
+    const innerMerge = repository.commit({
+      parents: [root, inner],
+      message: 'Merge pull request #1 from a/inner',
+    })
+    const innerSquash = repository.commit({ parents: [innerMerge], message: 'Inner squash (#2)' })
+    const wip = repository.commit({ parents: [innerMerge], message: 'wip' })
+    const outer = repository.commit({
+      parents: [second, innerSquash],
+      message: 'Merge pull request #3 from a/next',
+    })
+    const backport = repository.commit({ parents: [second], message: 'Backport (#4)' })
+    repository.ref('refs/heads/main', outer)
+    repository.ref('refs/tags/v1.0.1', backport)
+    repository.ref('refs/pull/2/head', wip)
+
+    const { change, changes, rules } = await changesOf(repository)
+
+    expect(changes).toHaveLength(4)
+    expect(change('1')).toMatchObject({ landing: 'merge', mergeSha: innerMerge, commits: [inner] })
+    expect(change('1')?.base).toBeUndefined()
+    expect(change('2')).toMatchObject({ landing: 'squash', mergeSha: innerSquash, commits: [wip] })
+    expect(change('3')).toMatchObject({ landing: 'merge', mergeSha: outer, base: 'main' })
+    expect(new Set(change('3')?.commits)).toEqual(new Set([inner, innerSquash]))
+    expect(change('4')).toMatchObject({ landing: 'squash', mergeSha: backport })
+    expect(rules).toContainEqual(expect.objectContaining({ kind: 'changes', matched: 4, of: 6 }))
+  })
+
+  it('passes over numbers of an imported repository', async () => {
+    const repository = newRepository()
+    const [root = ''] = straightLine(repository, 1)
+    const foreign = repository.commit({ message: 'Born elsewhere', at: start - 9000 })
+    const theirs = repository.commit({ parents: [foreign], message: 'Their change (#5)', at: start - 8000 })
+    const imported = repository.commit({
+      parents: [root, theirs],
+      message: "Add 'lib/' from commit 'abc'",
+      at: start + 10,
+    })
+    const ours = repository.commit({ parents: [imported], message: 'Our change (#5)', at: start + 20 })
+    repository.ref('refs/heads/main', ours)
+
+    const { change, changes } = await changesOf(repository)
+
+    expect(changes).toHaveLength(1)
+    expect(change('5')?.mergeSha).toBe(ours)
   })
 
   it('marks the changes of bots', async () => {

@@ -13,7 +13,8 @@ const commit = fc.record({
   committed: fc.nat(),
   name: line,
   email: line,
-  subject: line,
+  subject: line.map((text) => `S${text}`),
+  end: fc.constantFrom('', '\n', '\n\nBody\n', '\n\n\n'),
 })
 
 test.prop([fc.array(commit, { minLength: 1, maxLength: 20 }), fc.array(fc.nat(), { maxLength: 12 })])(
@@ -22,9 +23,16 @@ test.prop([fc.array(commit, { minLength: 1, maxLength: 20 }), fc.array(fc.nat(),
     const stream = Buffer.from(
       commits
         .map((c) =>
-          [c.sha, c.parents.join(' '), c.authored, c.committed, c.name, c.email, `${c.subject}\n`, '\n'].join(
-            '\0',
-          ),
+          [
+            c.sha,
+            c.parents.join(' '),
+            c.authored,
+            c.committed,
+            c.name,
+            c.email,
+            `${c.subject}${c.end}`,
+            '\n',
+          ].join('\0'),
         )
         .join(''),
     )
