@@ -1,5 +1,6 @@
 import type { ChangeRecord, CommitRecord, Instant } from '../../records/records.ts'
 import { bareTitle } from './bare-title.ts'
+import { resolveSha } from './resolve-sha.ts'
 
 /** What is known of commits and changes, asked by name. */
 export interface History {
@@ -44,7 +45,10 @@ export function history(
   }
   for (const change of merged) if (change.mergeSha) bySha.set(change.mergeSha, change)
 
-  const resolve = resolver(commits, named)
+  const resolve = resolveSha(
+    (sha) => commits.has(sha) || named.has(sha),
+    () => [...commits.keys(), ...named],
+  )
   const pickedFrom = new Map<string, string>()
   const picks = new Map<string, string[]>()
   for (const commit of commits.values()) {
@@ -77,26 +81,5 @@ export function history(
       byTitle.get(`${repository}\n${bareTitle(title)}`)?.findLast((change) => change.mergedAt! < before),
     originalOf,
     picksOf: (original) => picks.get(original) ?? [],
-  }
-}
-
-function resolver(
-  commits: ReadonlyMap<string, CommitRecord>,
-  named: ReadonlySet<string>,
-): (sha: string) => string | undefined {
-  let sorted: string[] | undefined
-  return (sha) => {
-    if (commits.has(sha) || named.has(sha)) return sha
-    if (sha.length < 7) return undefined
-    sorted ??= [...new Set([...commits.keys(), ...named])].sort()
-    let low = 0
-    let high = sorted.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (sorted[middle]! < sha) low = middle + 1
-      else high = middle
-    }
-    const unique = sorted[low]?.startsWith(sha) && !sorted[low + 1]?.startsWith(sha)
-    return unique ? sorted[low] : undefined
   }
 }
