@@ -1,7 +1,7 @@
 import type { Interval } from '../report/report.ts'
 import { normalQuantile } from './normal.ts'
 import { requireConfidence } from './require-numbers.ts'
-import { StatisticsError } from './statistics-error.ts'
+import { requireCounts } from './require-counts.ts'
 
 /**
  * Wilson's score interval of a proportion.
@@ -16,9 +16,7 @@ import { StatisticsError } from './statistics-error.ts'
  */
 export function wilson(k: number, n: number, confidence: number): Interval {
   requireConfidence(confidence)
-  if (!Number.isInteger(k) || !Number.isInteger(n) || k < 0 || k > n) {
-    throw new StatisticsError('bad-counts', `wilson: ${k} of ${n} is not a count of successes among trials`)
-  }
+  requireCounts(k, n, 'wilson')
   const method = 'Wilson'
   if (n === 0) return { low: 0, high: 1, confidence, method }
   const z = normalQuantile((1 + confidence) / 2)
