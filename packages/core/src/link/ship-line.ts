@@ -78,6 +78,8 @@ export function shipLine(input: LineInput): WalkedLine {
   const shippedPosition = (h: number, commit: number) =>
     histories[h]!.shipped.get(commit) ?? histories[h]!.reached[commit]!
   const shipped = byDeployment(histories, deployments.length)
+  const seen: Int32Array[] = []
+  let asked = 0
 
   return {
     line: input.line,
@@ -106,9 +108,15 @@ export function shipLine(input: LineInput): WalkedLine {
     contains(deployment, sha) {
       const found = targets[deployment] ?? null
       if (found === null) return deployments[deployment]?.sha === sha
-      const { graph } = histories[found[0]]!
+      const [h, deployed] = found
+      const { graph } = histories[h]!
       const commit = graph.ids.get(sha)
-      return commit !== undefined && isAncestor(graph, commit, found[1])
+      if (commit === undefined) return false
+      if (ships(deployments[deployment]!)) {
+        const first = reached[h]![commit]!
+        if (first === -1 || first >= deployment) return first === deployment
+      }
+      return isAncestor(graph, commit, deployed, (seen[h] ??= new Int32Array(graph.commits.length)), ++asked)
     },
     shippedWith: (deployment) => shipped.commits(deployment),
   }
@@ -153,18 +161,27 @@ function carried(reached: Int32Array, carriers: RepositoryOfLine['carriers']): R
   return shipped
 }
 
-/** Walks down from `descendant`, only through commits that can still have `ancestor` below them. */
-function isAncestor(graph: CommitGraph, ancestor: number, descendant: number): boolean {
+/**
+ * Walks down from `descendant`, only through commits that can still have `ancestor` below them.
+ *
+ * @param seen per commit the last walk that met it; `walkNumber` is this one's number
+ */
+function isAncestor(
+  graph: CommitGraph,
+  ancestor: number,
+  descendant: number,
+  seen: Int32Array,
+  walkNumber: number,
+): boolean {
   const { offsets, parents, generation } = graph
   const lowest = generation[ancestor]!
-  const seen = new Set([descendant])
   const stack = [descendant]
   for (let c = stack.pop(); c !== undefined; c = stack.pop()) {
     if (c === ancestor) return true
     for (let e = offsets[c]!; e < offsets[c + 1]!; e++) {
       const parent = parents[e]!
-      if (generation[parent]! < lowest || seen.has(parent)) continue
-      seen.add(parent)
+      if (generation[parent]! < lowest || seen[parent] === walkNumber) continue
+      seen[parent] = walkNumber
       stack.push(parent)
     }
   }
