@@ -1,4 +1,4 @@
-import { exclusionReasons, link } from '@throughline/core'
+import { exclusionReasons, link, measure } from '@throughline/core'
 import { describe, expect, it } from 'vitest'
 import { gitTruth, gitTruthCommits, gitTruthRecords } from './git-truth.ts'
 
@@ -83,6 +83,20 @@ describe.each(['honojs-hono', 'expressjs-express'])('what %s shipped with each r
       truth.summary
     expect(Math.abs(merged - Number(mergeHours) * 3600)).toBeLessThanOrEqual(rounding)
     expect(Math.abs(first - Number(firstHours) * 3600)).toBeLessThanOrEqual(rounding)
+  })
+
+  it('reports these medians for the whole history', () => {
+    const window = { from: 0, to: records.readAt }
+    const [service] = measure(facts, { window, metrics: ['change-lead-time'], detail: false }).services
+    const leadTime = service!.metrics[0]!
+    const variant = (id: string) => leadTime.variants!.find((each) => each.id === id)!
+    const { summary } = truth
+    const close = (ours: number | null, hours: string) => Math.abs(ours! - Number(hours) * 3600) <= rounding
+    expect(leadTime.n).toBe(Number(summary.commits))
+    expect(close(leadTime.value, summary.lead_author_median_h)).toBe(true)
+    expect(close(variant('mainline').value, summary.lead_author_median_h)).toBe(true)
+    expect(close(variant('merge').value, summary.pr_merge_to_tag_median_h)).toBe(true)
+    expect(close(variant('change').value, summary.pr_first_commit_to_tag_median_h)).toBe(true)
   })
 
   it('gives the same facts for records in another order, and twice', () => {
