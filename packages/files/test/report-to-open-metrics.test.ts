@@ -14,27 +14,27 @@ interface Family {
 
 /** A strict reader of the exposition, written from the ABNF of OpenMetrics 1.0 and sharing no code with the writer. */
 function readExposition(text: string): Family[] {
-  expect(text.endsWith('# EOF\n')).toBe(true)
+  must(text.endsWith('# EOF\n'), 'ends with EOF')
   const families: Family[] = []
   const series = new Set<string>()
   let last = ''
   for (const line of text.slice(0, -'# EOF\n'.length).split('\n').slice(0, -1)) {
     const meta = /^# (TYPE|UNIT|HELP) ([a-zA-Z_:][a-zA-Z0-9_:]*) (.*)$/.exec(line)
     if (meta?.[1] === 'TYPE') {
-      expect(meta[3]).toBe('gauge')
-      expect(families.map((family) => family.name)).not.toContain(meta[2])
+      must(meta[3] === 'gauge', line)
+      must(!families.some((family) => family.name === meta[2]), line)
       families.push({ name: String(meta[2]), samples: [] })
       continue
     }
     const family = families.at(-1)
     if (family === undefined) throw new Error(`before any TYPE: ${line}`)
     if (meta) {
-      expect(meta[2]).toBe(family.name)
-      expect(family.samples).toEqual([])
+      must(meta[2] === family.name, line)
+      must(family.samples.length === 0, line)
       if (meta[1] === 'UNIT') {
         family.unit = String(meta[3])
-        expect(family.name.endsWith(`_${family.unit}`)).toBe(true)
-      } else expect(meta[3]).toMatch(/^(?:[^\n"\\]|\\["n\\])*$/)
+        must(family.name.endsWith(`_${family.unit}`), line)
+      } else must(/^(?:[^\n"\\]|\\["n\\])*$/.test(String(meta[3])), line)
       continue
     }
     const label = String.raw`[a-zA-Z_][a-zA-Z0-9_]*="(?:[^\n"\\]|\\["n\\])*"`
@@ -42,7 +42,7 @@ function readExposition(text: string): Family[] {
       String.raw`^([a-zA-Z_:][a-zA-Z0-9_:]*)\{(${label}(?:,${label})*)\} (-?[0-9.]+(?:e[+-]?[0-9]+)?) ([0-9]+(?:\.[0-9]+)?)$`,
     ).exec(line)
     if (sample === null) throw new Error(`not a sample: ${line}`)
-    expect(sample[1]).toBe(family.name)
+    must(sample[1] === family.name, line)
     const labels = Object.fromEntries(
       [
         ...String(sample[2]).matchAll(new RegExp(String.raw`([a-zA-Z_]\w*)="((?:[^\n"\\]|\\["n\\])*)"`, 'g')),
@@ -53,14 +53,18 @@ function readExposition(text: string): Family[] {
     ) as Record<string, string>
     const key = `${family.name} ${sample[2]}`
     const at = Number(sample[4])
-    if (key === last) expect(at).toBeGreaterThan(Number(family.samples.at(-1)?.at))
+    if (key === last) must(at > Number(family.samples.at(-1)?.at), line)
     // The samples of one series stand together: a series that was left is not taken up again.
-    else expect(series.has(key)).toBe(false)
+    else must(!series.has(key), line)
     series.add(key)
     last = key
     family.samples.push({ labels, value: Number(sample[3]), at })
   }
   return families
+}
+
+function must(holds: boolean, line: string): asserts holds {
+  if (!holds) throw new Error(`not a valid exposition: ${line}`)
 }
 
 describe('reportToOpenMetrics', () => {

@@ -20,7 +20,7 @@ import { takeWriterLock } from './writer-lock.ts'
  *
  * @param dir the folder of the store
  * @throws StoreError with a code: STORE_MISSING, STORE_LOCKED, STORE_TOO_NEW, STORE_TOO_OLD, STORE_FOREIGN,
- *   STORE_DAMAGED, STORE_FULL, STORE_BUSY, STORE_UNUSABLE. Nothing is ever deleted.
+ *   STORE_DAMAGED, STORE_DISK, STORE_BUSY, STORE_UNUSABLE. Nothing is ever deleted.
  * @example
  * const store = await openStore('.throughline', { waitMs: 10_000 })
  * store.write({ source: 'git:.', readAt: Date.now(), commits, cursors: { commits: 'abc' } })

@@ -7,7 +7,7 @@ export type StoreErrorCode =
   | 'STORE_TOO_OLD'
   | 'STORE_FOREIGN'
   | 'STORE_DAMAGED'
-  | 'STORE_FULL'
+  | 'STORE_DISK'
   | 'STORE_UNUSABLE'
 
 /** The store cannot do what was asked. The message is one line: what, where, why, what to do next. */
@@ -45,9 +45,9 @@ function explain(path: string, cause: unknown): unknown {
       'move it and the files beside it away and sync or import again; nothing was changed or deleted'
     return new StoreError('STORE_DAMAGED', `${path}: the store is damaged (${text}); ${next}`, { cause })
   }
-  if (/FULL|ENOSPC/.test(code)) {
-    const next = 'free some space and run it again; what was written before is kept'
-    return new StoreError('STORE_FULL', `${path}: the disk is full; ${next}`, { cause })
+  if (/FULL|IOERR|ENOSPC|EFBIG|EIO/.test(code)) {
+    const next = 'free some space or check the disk, then run it again; what was written before is kept'
+    return new StoreError('STORE_DISK', `${path}: the disk is full or failing (${text}); ${next}`, { cause })
   }
   if (/BUSY|LOCKED/.test(code)) {
     const next = 'run it again when the other process is done'

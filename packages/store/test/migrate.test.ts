@@ -1,12 +1,4 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { describe, expect, test } from 'vitest'
@@ -174,7 +166,7 @@ describe('a store that cannot be used is left alone, and the message says how to
     filled.close()
     const good = readFileSync(dbOf(dir))
     const copy = freshDir()
-    let refused = 0
+    const codes: string[] = []
     for (let i = 0; i < 200; i++) {
       const bytes = Buffer.from(good)
       const at = Math.floor((i * good.length) / 200)
@@ -188,11 +180,11 @@ describe('a store that cannot be used is left alone, and the message says how to
           store.close()
         }
       } catch (error) {
-        expect(error).toMatchObject({ code: expect.stringMatching(/^STORE_/) as string })
-        refused++
+        codes.push(error instanceof Error && 'code' in error ? String(error.code) : String(error))
       }
     }
-    expect(refused).toBeGreaterThan(40)
+    expect(codes.filter((code) => !code.startsWith('STORE_'))).toEqual([])
+    expect(codes.length).toBeGreaterThan(40)
   })
 
   test('a row that is no longer JSON', async () => {

@@ -104,7 +104,7 @@ describe('openStore', () => {
       store.write({ source, readAt, workItems: [item('A-1')], cursors: { workItems: '1' } })
       const bad = { ...item('A-3'), createdAt: 1n as unknown as number }
       const batch = { source, readAt, workItems: [item('A-2'), bad], cursors: { workItems: '2' } }
-      expect(() => store.write(batch)).toThrow()
+      expect(() => store.write(batch)).toThrow(/BigInt/)
       expect(store.read().workItems).toHaveLength(1)
       expect([store.cursor(source, 'workItems'), store.generation()]).toEqual(['1', 1])
       store.write({ source, readAt, workItems: [item('A-2')] })

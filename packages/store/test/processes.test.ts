@@ -16,19 +16,20 @@ interface Child {
   said(text: string): Promise<void>
 }
 
-function start(args: readonly string[], failpoint?: string): Child {
-  const child = spawn(
-    process.execPath,
-    [
-      '--import',
-      'tsx',
-      '--conditions',
-      '@throughline/source',
-      join(import.meta.dirname, 'child.ts'),
-      ...args,
-    ],
-    { env: { ...process.env, FAILPOINT: failpoint }, stdio: ['ignore', 'pipe', 'inherit'] },
-  )
+function start(args: readonly string[], failpoint?: string, shell?: string): Child {
+  const node = [
+    '--import',
+    'tsx',
+    '--conditions',
+    '@throughline/source',
+    join(import.meta.dirname, 'child.ts'),
+  ]
+  const command = [process.execPath, ...node, ...args]
+  const [file = '', ...rest] = shell === undefined ? command : ['/bin/sh', '-c', shell, ...command]
+  const child = spawn(file, rest, {
+    env: { ...process.env, FAILPOINT: failpoint },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const lines: string[] = []
   const waiting = new Set<() => void>()
   child.stdout?.on('data', (data) => {
@@ -179,4 +180,18 @@ describe('one writer, many readers', () => {
     expect(seen).toBeGreaterThan(1)
     for (const reader of readers) reader.close()
   })
+})
+
+test('when the disk takes no more, the write is refused with a code and what was acknowledged stays', async () => {
+  const dir = freshDir()
+  await writeBatches(dir, 2, size, () => {})
+  // The shell limits files to 200 blocks of 1 KiB, which the write-ahead log outgrows.
+  const child = start(['write', dir, '100000', String(size)], undefined, 'ulimit -f 200; exec "$0" "$@"')
+  await child.ended
+  const acknowledged = child.lines.filter((line) => line.startsWith('acknowledged'))
+  expect(child.lines.at(-1)).toMatch(
+    /throughline.db: the disk is full or failing .* what was written before is kept$/,
+  )
+  expect(acknowledged.length).toBeGreaterThan(0)
+  expect(await checkState(dir, acknowledged)).toBe(acknowledged.length + 2)
 })

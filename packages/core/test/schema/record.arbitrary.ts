@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { recordShapes, type FieldKind } from '../../src/records/record-shapes.ts'
 import type { RecordType, RecordTypes } from '../../src/records/record-set.ts'
 
