@@ -79,7 +79,7 @@ export function measureServiceLevel(context: Context): Measured {
   const n = cycles.values.length
   if (n === 0) return unknown
   const needs = 'items finished in the window before'
-  return { report: { ...unknown.report, status: 'too-few', n, needs }, sample: cycles }
+  return { report: { ...unknown.report, status: 'too-few', n, needs, series: undefined }, sample: cycles }
 }
 
 function inProgress(context: Context): OpenThings {
