@@ -51,7 +51,9 @@ export function findChanges(search: ChangeSearch): FoundChanges {
   const { graph, branch, base, pulls, reached } = search
   const heads = new Map(pulls.map((pull) => [pull.number, graph.position(pull.sha) ?? -1]))
   const numberOfHead = uniqueHeads(pulls)
-  const place = new Map(Array.from(branch.line, (position, at) => [position, at]))
+  const place = new Int32Array(graph.commits.length).fill(-1)
+  branch.line.forEach((position, at) => (place[position] = at))
+  const onLine = (position: number) => place[position]! >= 0
   const ours = search.shallow ? null : descendants(graph, branch.line[0] ?? -1)
   const plain: { readonly position: number; readonly said: FoundChange['said'] }[] = []
   const numbered = new Map<string, { readonly position: number; readonly said: FoundChange['said'] }>()
@@ -68,7 +70,7 @@ export function findChanges(search: ChangeSearch): FoundChanges {
       headNumber === undefined ? read : { title: read?.title ?? commit.message, ...read, number: headNumber }
     if (said === null) continue
     if (said.number === undefined) {
-      if (place.has(position)) plain.push({ position, said })
+      if (onLine(position)) plain.push({ position, said })
       continue
     }
     const other = numbered.get(said.number)
@@ -76,16 +78,16 @@ export function findChanges(search: ChangeSearch): FoundChanges {
     if (other === undefined || isEarlier(graph, position, other.position))
       numbered.set(said.number, { position, said })
   }
-  const notPulls = namesOfNoPull(graph, numbered, heads, place)
+  const notPulls = namesOfNoPull(graph, numbered, heads, onLine)
   for (const number of notPulls) numbered.delete(number)
 
   const brought = broughtByMerges(graph, search.tips)
   const found = (entry: { readonly position: number; readonly said: FoundChange['said'] }): FoundChange => {
     const { position, said } = entry
     const isMerge = graph.commits[position]!.parents.length > 1
-    const at = place.get(position)
+    const at = onLine(position) ? place[position]! : Infinity
     // A branch squashed here may have been merged in full later: those commits are its originals all the same.
-    const known = (p: number) => reached[p] === 1 && !(at !== undefined && branch.landed[p]! >= at)
+    const known = (p: number) => reached[p] === 1 && branch.landed[p]! < at
     const originals = isMerge
       ? (brought.get(position) ?? null)
       : pullOriginals(graph, heads.get(said.number ?? '') ?? -1, known)
@@ -99,7 +101,7 @@ export function findChanges(search: ChangeSearch): FoundChanges {
   const changes = all.length > 0 ? all : plain.map(found)
   return {
     changes: changes.map((change) =>
-      changeRecord(graph, change, place.has(change.landed.at(-1)!) ? base : undefined),
+      changeRecord(graph, change, onLine(change.landed.at(-1)!) ? base : undefined),
     ),
     thrownAway: changes.flatMap((change) =>
       (change.originals ?? []).filter((position) => reached[position] === 0),
@@ -108,7 +110,7 @@ export function findChanges(search: ChangeSearch): FoundChanges {
     notPulls,
     repeated: [...repeated],
     plainMerges: all.length > 0 ? plain.length : 0,
-    aside: changes.filter((change) => !place.has(change.landed.at(-1)!)).length,
+    aside: changes.filter((change) => !onLine(change.landed.at(-1)!)).length,
   }
 }
 
@@ -138,10 +140,10 @@ function namesOfNoPull(
   graph: CommitGraph,
   numbered: ReadonlyMap<string, { readonly position: number }>,
   heads: ReadonlyMap<string, number>,
-  place: ReadonlyMap<number, number>,
+  onLine: (position: number) => boolean,
 ): string[] {
   const doubtful = [...numbered].filter(
-    ([, { position }]) => !place.has(position) || graph.commits[position]!.parents.length < 2,
+    ([, { position }]) => !onLine(position) || graph.commits[position]!.parents.length < 2,
   )
   const without = doubtful.map(([number]) => number).filter((number) => !heads.has(number))
   return without.length * 2 < doubtful.length ? without : []

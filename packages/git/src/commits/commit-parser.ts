@@ -1,20 +1,11 @@
 import type { CommitRecord } from '@throughline/core'
+import { bodyFinder } from './body-finder.ts'
+import type { BodyFinder } from './body-finder.ts'
 import { isBot } from './is-bot.ts'
 
 /** What `CommitParser` reads: NUL ends each field, and rev-list adds a line feed after each commit. */
 export const commitFormat = '%H%x00%P%x00%at%x00%ct%x00%an%x00%ae%x00%B%x00'
 const fields = 7
-
-/** Text in a message body that later stages read; other bodies are not kept. */
-const keptBodies = [
-  'This reverts commit',
-  'cherry picked from commit',
-  'Reverts ',
-  'See merge request',
-  'Merge pull request #',
-  'Merge in ',
-  'Merged in ',
-]
 
 export interface CommitParser {
   readonly commits: CommitRecord[]
@@ -45,7 +36,7 @@ export function commitParser(repository: string): CommitParser {
 
   function write(piece: Buffer): void {
     const chunk: Buffer = rest === null ? piece : Buffer.concat([rest, piece])
-    const kept = bodyFinder(chunk)
+    const bodies = bodyFinder(chunk)
     let start = 0
     for (;;) {
       if (chunk[start] === 10) start++
@@ -59,14 +50,14 @@ export function commitParser(repository: string): CommitParser {
         ends[i] = end
         from = end + 1
       }
-      const commit = parse(chunk, start, kept)
+      const commit = parse(chunk, start, bodies)
       index.set(commit.sha, commits.length)
       commits.push(commit)
       start = from
     }
   }
 
-  function parse(chunk: Buffer, start: number, kept: (from: number, to: number) => boolean): CommitRecord {
+  function parse(chunk: Buffer, start: number, bodies: BodyFinder): CommitRecord {
     const [
       shaEnd = 0,
       parentsEnd = 0,
@@ -99,7 +90,7 @@ export function commitParser(repository: string): CommitParser {
       committedAt: (committed ?? authored ?? 0) * 1000,
       author: author.name,
       isBot: author.bot,
-      message: message(chunk, emailEnd + 1, bodyEnd, kept),
+      message: message(chunk, emailEnd + 1, bodyEnd, bodies),
     }
   }
 
@@ -116,55 +107,16 @@ function seconds(chunk: Buffer, start: number, end: number): number | null {
 }
 
 /** The subject is everything up to the first empty line, on one line, as git shows it. */
-function message(
-  chunk: Buffer,
-  start: number,
-  end: number,
-  kept: (from: number, to: number) => boolean,
-): string {
+function message(chunk: Buffer, start: number, end: number, bodies: BodyFinder): string {
   const feed = chunk.indexOf(10, start)
   const stop = feed === -1 || feed > end ? end : feed
-  const withBody = kept(start, end) || namesWork(chunk, stop, end)
+  const withBody = bodies.tellsOfChange(start, end) || bodies.namesWork(stop, end)
   const oneLine = stop + 1 >= end || chunk[stop + 1] === 10
-  if (oneLine && !withBody && chunk[start]! > space) return chunk.toString('utf8', start, stop).trimEnd()
+  if (oneLine && !withBody && chunk[start]! > 32) return chunk.toString('utf8', start, stop).trimEnd()
   const text = chunk
     .toString('utf8', start, end)
     .replace(/^(?:[ \t\r]*\n)+/, '')
     .trimEnd()
   const [subject = ''] = text.split(/\n[ \t\r]*\n/, 1)
   return subject.replace(/[ \t\r]*\n/g, ' ') + (withBody ? text.slice(subject.length) : '')
-}
-
-/** Whether a text holds what may be a work item: "SHOP-12" or "#12". */
-function namesWork(chunk: Buffer, start: number, end: number): boolean {
-  for (let i = start; i < end - 1; i++) {
-    const byte = chunk[i]!
-    if (byte !== hash && byte !== hyphen) continue
-    const next = chunk[i + 1]!
-    if (next < one || next > nine) continue
-    if (byte === hash) return true
-    const before = chunk[i - 1]!
-    if ((before >= 65 && before <= 90) || (before >= 48 && before <= nine)) return true
-  }
-  return false
-}
-
-const [space, hash, hyphen, one, nine] = [32, 35, 45, 49, 57]
-
-/**
- * Asks "does a kept phrase stand between these two places?" for places in rising order, by searching the whole chunk
- * once per phrase instead of every message.
- */
-function bodyFinder(chunk: Buffer): (from: number, to: number) => boolean {
-  const next = keptBodies.map((phrase) => chunk.indexOf(phrase))
-  return (from, to) => {
-    let found = false
-    for (let i = 0; i < next.length; i++) {
-      let at = next[i] ?? -1
-      while (at !== -1 && at < from) at = chunk.indexOf(keptBodies[i] ?? '', from)
-      next[i] = at
-      if (at !== -1 && at < to) found = true
-    }
-    return found
-  }
 }
