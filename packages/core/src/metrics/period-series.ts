@@ -18,12 +18,19 @@ export function points(
   edges: Float64Array,
   summary: (period: number, from: number, to: number) => Summary,
 ): SeriesPoint[] {
-  return Array.from({ length: Math.max(0, edges.length - 1) }, (_, i) => {
-    const [from, to] = [edges[i]!, edges[i + 1]!]
-    return { from: iso(from), to: iso(to), ...summary(i, from, to) }
-  })
+  const texts = textsOf(edges)
+  return Array.from({ length: Math.max(0, edges.length - 1) }, (_, i) => ({
+    from: texts[i]!,
+    to: texts[i + 1]!,
+    ...summary(i, edges[i]!, edges[i + 1]!),
+  }))
 }
 
-function iso(instant: number): string {
-  return new Date(instant).toISOString()
+const known = new WeakMap<Float64Array, readonly string[]>()
+
+/** The edges as ISO instants, written once for all metrics and services. */
+function textsOf(edges: Float64Array): readonly string[] {
+  const texts = known.get(edges) ?? Array.from(edges, (edge) => new Date(edge).toISOString())
+  known.set(edges, texts)
+  return texts
 }
