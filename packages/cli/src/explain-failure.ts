@@ -19,7 +19,7 @@ export function explainFailure(host: Host, error: unknown): number {
 function judge(error: unknown): { message: string; exitCode: number } {
   if (error instanceof CliError) return { message: error.message, exitCode: error.exitCode }
   if (error instanceof Error && 'code' in error && typeof error.code === 'string' && !isProgrammers(error)) {
-    return { message: error.message, exitCode: exitCodes.data }
+    return { message: error.message, exitCode: mistakes.has(error.code) ? exitCodes.usage : exitCodes.data }
   }
   const detail = error instanceof Error ? error.message : String(error)
   return {
@@ -27,6 +27,22 @@ function judge(error: unknown): { message: string; exitCode: number } {
     exitCode: exitCodes.internal,
   }
 }
+
+/** Codes of errors about what was asked for; others are about data. */
+const mistakes: ReadonlySet<string> = new Set([
+  'bad-measure-options',
+  'unknown-time-zone',
+  'unknown-metric',
+  'unknown-service',
+  'unknown-benchmark',
+  'bad-pattern',
+  'no-such-path',
+  'not-a-repository',
+  'no-branch',
+  'unknown-branch',
+  'host-refused',
+  'port-in-use',
+])
 
 /** Errors of Node about how code was written, not about what a user did. */
 function isProgrammers(error: Error): boolean {

@@ -33,6 +33,7 @@ function build(host: Host, outcome: { code: number }): Command {
     .option('--time-zone <zone>', 'IANA time zone of days and weeks, such as Europe/Berlin', zone)
     .option('--quiet', 'no talk on standard error, only errors')
     .option('--debug', 'stack traces with errors')
+    .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void host.stdout.write(text),
@@ -100,6 +101,16 @@ function build(host: Host, outcome: { code: number }): Command {
     .option('--covers <from..to>', 'the window that the file covers completely')
   add(importing, async () => (await import('./commands/import.ts')).importFile)
 
+  const exporting = program
+    .command('export')
+    .description('write facts and reports to files')
+    .requiredOption('--to <dir>', 'folder, made when missing')
+    .addOption(
+      choice('--format <format>', 'of the files', ['parquet', 'csv', 'ndjson', 'openmetrics']).default('csv'),
+    )
+  selection(exporting)
+  add(exporting, async () => (await import('./commands/export.ts')).exportTo)
+
   const doctor = program
     .command('doctor')
     .description('what each source gives, which rules are in use, what would improve the numbers')
@@ -109,6 +120,25 @@ function build(host: Host, outcome: { code: number }): Command {
   const serve = address(program.command('serve').description('dashboard and API'))
   dates(selection(serve))
   add(serve, async () => (await import('./commands/serve.ts')).serve)
+
+  const demo = address(program.command('demo').description('the report of a made-up organisation'))
+    .option('--serve', 'serve its dashboard as well')
+    .option('--ascii', 'draw with ASCII characters only')
+    .addOption(
+      choice('--format <format>', 'of standard output', [
+        'text',
+        'json',
+        'ndjson',
+        'csv',
+        'markdown',
+        'html',
+      ]),
+    )
+  add(demo, async () => (await import('./commands/demo.ts')).demo)
+
+  const start = address(program.command('start', { hidden: true }).description('report, then serve'))
+  dates(selection(start))
+  add(start, async () => (await import('./commands/start.ts')).start)
 
   return program
 }

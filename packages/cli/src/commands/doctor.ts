@@ -5,6 +5,7 @@ import type { GitDiagnosis } from '@throughline/git'
 import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
 import { preparePipeline } from '../pipeline/pipeline.ts'
+import { jsonText } from '../render/json-text.ts'
 import { doctorText } from '../render/doctor-text.ts'
 import { textStyle } from '../render/text-style.ts'
 import type { CloneOptions } from './options.ts'
@@ -51,9 +52,7 @@ export async function doctor(host: Host, options: DoctorOptions): Promise<number
     next: report.next,
   }
   const text =
-    options.format === 'json'
-      ? `${JSON.stringify(diagnosis, null, 2)}\n`
-      : doctorText(diagnosis, textStyle(host, {}))
+    options.format === 'json' ? `${jsonText(diagnosis, 2)}\n` : doctorText(diagnosis, textStyle(host, {}))
   host.stdout.write(text)
   return exitCodes.fine
 }

@@ -1,46 +1,46 @@
 /** Options that work with every command. */
 export interface GlobalOptions {
-  readonly config?: string
-  readonly store?: string
-  readonly timeZone?: string
-  readonly quiet?: boolean
-  readonly debug?: boolean
+  readonly config?: string | undefined
+  readonly store?: string | undefined
+  readonly timeZone?: string | undefined
+  readonly quiet?: boolean | undefined
+  readonly debug?: boolean | undefined
 }
 
 /** Which clone, and what is a deployment in it. */
 export interface CloneOptions extends GlobalOptions {
-  readonly repo?: string
-  readonly deployments?: 'auto' | 'tags' | 'releases' | 'merges'
-  readonly tag?: string
-  readonly branch?: string
+  readonly repo?: string | undefined
+  readonly deployments?: 'auto' | 'tags' | 'releases' | 'merges' | undefined
+  readonly tag?: string | undefined
+  readonly branch?: string | undefined
   readonly cache: boolean
 }
 
 /** What is measured, and over which window. */
 export interface SelectionOptions extends CloneOptions {
-  readonly records?: string
-  readonly window?: string
-  readonly from?: string
-  readonly to?: string
-  readonly asOf?: string
-  readonly period?: 'day' | 'week' | 'month' | 'quarter'
-  readonly service?: string
-  readonly environment?: string
-  readonly benchmark?: string
-  readonly profile?: 'dora' | 'devlake' | 'gitlab'
+  readonly records?: string | undefined
+  readonly window?: string | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly asOf?: string | undefined
+  readonly period?: 'day' | 'week' | 'month' | 'quarter' | undefined
+  readonly service?: string | undefined
+  readonly environment?: string | undefined
+  readonly benchmark?: string | undefined
+  readonly profile?: 'dora' | 'devlake' | 'gitlab' | undefined
 }
 
 export interface ReportOptions extends SelectionOptions {
-  readonly metric?: readonly string[]
-  readonly by?: 'service' | 'team' | 'repository' | 'type'
-  readonly format?: ReportFormat
-  readonly ascii?: boolean
+  readonly metric?: readonly string[] | undefined
+  readonly by?: 'service' | 'team' | 'repository' | 'type' | undefined
+  readonly format?: ReportFormat | undefined
+  readonly ascii?: boolean | undefined
 }
 
 export type ReportFormat = 'text' | 'json' | 'ndjson' | 'csv' | 'markdown' | 'html'
 
 /** Where the dashboard listens. */
 export interface AddressOptions {
-  readonly port?: number
-  readonly host?: string
+  readonly port?: number | undefined
+  readonly host?: string | undefined
 }

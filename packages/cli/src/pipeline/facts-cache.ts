@@ -38,7 +38,8 @@ export function factsCache(folder: string, inputs: string, talk: Talk): FactsCac
         await writeFile(temporary, Buffer.concat([digest(key), encodeFacts(facts)]), { mode: 0o600 })
         await rename(temporary, path)
       } catch (error) {
-        await rm(temporary, { force: true })
+        // The first failure is the one to tell.
+        await rm(temporary, { force: true }).catch(() => undefined)
         talk(`The cache ${path} could not be written: ${reason(error)}.`)
       }
     },

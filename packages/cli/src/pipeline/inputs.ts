@@ -63,7 +63,8 @@ function storeOf(cwd: string, named: string | undefined, loaded: LoadedConfig | 
   )
 }
 
-function inClone(folder: string): boolean {
+/** Whether a folder lies in a git clone. */
+export function inClone(folder: string): boolean {
   return existsSync(join(folder, '.git')) || (dirname(folder) !== folder && inClone(dirname(folder)))
 }
 

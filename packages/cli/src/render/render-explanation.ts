@@ -1,8 +1,9 @@
-import type { Explanation } from '@throughline/core'
-import { csv } from './csv.ts'
+import type { Explanation, Item } from '@throughline/core'
+import type { OutKind, OutTable, OutValue } from '@throughline/files'
 import { dateRange } from './dates.ts'
 import { escapeMarkdown } from './escape-markdown.ts'
 import { reasonWords } from './counted.ts'
+import { jsonText } from './json-text.ts'
 import { markdownTable } from './report-markdown.ts'
 import type { TextStyle } from './text/style.ts'
 import { number, quantity } from './units.ts'
@@ -19,30 +20,46 @@ export async function renderExplanation(
   const { metric, service, items } = explanation
   switch (format) {
     case 'json':
-      return `${JSON.stringify({ schemaVersion: 1, ...explanation }, null, 2)}\n`
+      return `${jsonText({ schemaVersion: 1, ...explanation }, 2)}\n`
     case 'ndjson':
-      return items.map((item) => `${JSON.stringify({ metric: metric.id, service, ...item })}\n`).join('')
+      return items.map((item) => `${jsonText({ metric: metric.id, service, ...item }, 0)}\n`).join('')
     case 'csv':
-      return csv(
-        ['metric', 'service', 'id', 'title', 'url', 'value', 'unit', 'at', 'evidence'],
-        items.map(({ id, title, url, value, at, evidence }) => [
-          metric.id,
-          service,
-          id,
-          title,
-          url,
-          value,
-          metric.unit,
-          at,
-          Object.entries(evidence)
-            .map(([label, text]) => `${label} ${text}`)
-            .join('; '),
-        ]),
-      )
+      return (await import('./csv-text.ts')).csvText(itemTable(explanation))
     case 'markdown':
       return explanationMarkdown(explanation)
     case 'text':
       return (await import('./explanation-text.ts')).explanationText(explanation, style)
+  }
+}
+
+/** The items of an explanation, one per row. */
+function itemTable({ metric, service, items }: Explanation): OutTable {
+  const column = (name: string, kind: OutKind, of: (item: Item) => OutValue) => ({
+    name,
+    kind,
+    at: (row: number) => {
+      const item = items[row]
+      return item === undefined ? null : of(item)
+    },
+  })
+  return {
+    name: 'items',
+    length: items.length,
+    columns: [
+      column('metric', 'text', () => metric.id),
+      column('service', 'text', () => service),
+      column('id', 'text', (item) => item.id),
+      column('title', 'text', (item) => item.title),
+      column('url', 'text', (item) => item.url),
+      column('value', 'number', (item) => item.value),
+      column('unit', 'text', () => metric.unit),
+      column('at', 'text', (item) => item.at),
+      column('evidence', 'text', (item) =>
+        Object.entries(item.evidence)
+          .map(([label, text]) => `${label} ${text}`)
+          .join('; '),
+      ),
+    ],
   }
 }
 

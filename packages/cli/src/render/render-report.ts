@@ -1,16 +1,17 @@
 import type { Report } from '@throughline/core'
 import type { ReportFormat } from '../commands/options.ts'
+import { jsonText } from './json-text.ts'
 import type { TextStyle } from './text/style.ts'
 
 /** A report in the format asked for. Each renderer loads when it is asked for. */
 export async function renderReport(report: Report, format: ReportFormat, style: TextStyle): Promise<string> {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(report, null, 2)}\n`
+      return `${jsonText(report, 2)}\n`
     case 'ndjson':
-      return (await import('./report-csv.ts')).reportNdjson(report)
+      return reportNdjson(report)
     case 'csv':
-      return (await import('./report-csv.ts')).reportCsv(report)
+      return reportCsv(report)
     case 'markdown':
       return (await import('./report-markdown.ts')).reportMarkdown(report)
     case 'html':
@@ -18,4 +19,30 @@ export async function renderReport(report: Report, format: ReportFormat, style: 
     case 'text':
       return (await import('./text/report-text.ts')).reportText(report, style)
   }
+}
+
+async function reportCsv(report: Report): Promise<string> {
+  const [{ reportTable }, { csvText }] = await Promise.all([
+    import('@throughline/files'),
+    import('./csv-text.ts'),
+  ])
+  return csvText(reportTable(report))
+}
+
+/** One metric of one service per line, with the window it belongs to. */
+function reportNdjson({ schemaVersion, window, services }: Report): string {
+  const { from, to, timeZone } = window
+  return services
+    .flatMap(({ service, team, environment, metrics }) =>
+      metrics.map((metric) => ({
+        schemaVersion,
+        service,
+        team,
+        environment,
+        window: { from, to, timeZone },
+        ...metric,
+      })),
+    )
+    .map((line) => `${jsonText(line, 0)}\n`)
+    .join('')
 }

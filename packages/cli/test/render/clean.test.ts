@@ -1,8 +1,9 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { clean } from '../../src/render/clean.ts'
-import { csvCell } from '../../src/render/csv.ts'
+import { csvText } from '../../src/render/csv-text.ts'
 import { escapeHtml } from '../../src/render/escape-html.ts'
+import { jsonText } from '../../src/render/json-text.ts'
 import { escapeMarkdown } from '../../src/render/escape-markdown.ts'
 
 const hostile = fc.string({
@@ -88,18 +89,27 @@ test.prop([hostile])('escaped Markdown has no markup left unescaped', (text) => 
   expect(escapeMarkdown(text)).not.toMatch(/[<>@]|(?<!\\)(?:\\\\)*[`*|[\]]/)
 })
 
-describe('csvCell', () => {
-  test('never starts a formula and keeps numbers numbers', () => {
-    expect(csvCell('=1+1')).toBe(`"'=1+1"`)
-    expect(csvCell(-3.5)).toBe('-3.5')
-    expect(csvCell(null)).toBe('')
-    expect(csvCell('a,"b"')).toBe('"a,""b"""')
+describe('text in data formats', () => {
+  const table = (text: string) => ({
+    name: 'x',
+    length: 1,
+    columns: [{ name: 'x', kind: 'text' as const, at: () => text }],
   })
 
-  test.prop([hostile])('is one cell of one line', (text) => {
-    const cell = csvCell(text)
-    const inside = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell
-    if (!cell.startsWith('"')) expect(cell).not.toMatch(/[",\n]/)
-    expect(inside).not.toMatch(/^[=+\-@]/)
+  test('CSV never starts a formula', () => {
+    expect(csvText(table('=1+1'))).toBe("x\n'=1+1\n")
+    expect(csvText(table('\u001b[31m@x'))).toBe("x\n'@x\n")
   })
+
+  test.prop([hostile])(
+    'CSV and JSON hold nothing that repaints a terminal, and JSON loses nothing',
+    (text) => {
+      for (const written of [csvText(table(text)), jsonText({ text }, 0)]) {
+        expect(written.slice(0, -1)).not.toMatch(
+          /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/,
+        )
+      }
+      expect(JSON.parse(jsonText({ text }, 0))).toEqual({ text })
+    },
+  )
 })

@@ -29,7 +29,7 @@ function row(service: ServiceReport, name: number, cell: number, style: TextStyl
   const cells = columns.map(([id]) => {
     const metric = service.metrics.find((one) => one.id === id)
     if (metric === undefined) return fit('', cell)
-    const text = fit(valueWords(metric, metric.unit), cell - 1)
+    const text = fit(valueWords(metric, metric.unit).replace(' per ', '/'), cell - 1)
     return `${metric.value === null ? style.paint('dim', text) : text} `
   })
   return (fit(clean(service.service), name - 1) + ' ' + cells.join('')).trimEnd()

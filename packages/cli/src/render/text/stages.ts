@@ -9,7 +9,7 @@ import type { TextStyle } from './style.ts'
 export function stagesBlock(service: ServiceReport, style: TextStyle): string[] {
   const stages = service.metrics.find((metric) => metric.id === 'change-lead-time')?.breakdown ?? []
   if (stages.every((stage) => stage.n === 0)) return []
-  const room = Math.min(40, measureOf(style) - 44)
+  const room = Math.min(40, measureOf(style) - 50)
   return [
     style.paint('bold', 'Where a change spends its time') + style.paint('dim', ', first commit to shipped'),
     ...stages.map(({ stage, share, value, n }) => {

@@ -1,0 +1,37 @@
+import { createDashboard } from '@throughline/dashboard'
+import { CliError } from '../cli-error.ts'
+import { exitCodes } from '../exit-codes.ts'
+import type { Host } from '../host.ts'
+import { livePipeline } from '../pipeline/live-pipeline.ts'
+import { sampleSource } from '../pipeline/sample-source.ts'
+import { renderReport } from '../render/render-report.ts'
+import { textStyle } from '../render/text-style.ts'
+import { serveUntilStopped } from '../serving.ts'
+import { talkOn } from '../talk.ts'
+import { demo } from './demo.ts'
+import type { AddressOptions, SelectionOptions } from './options.ts'
+
+/** What `npm start` runs: the report, then the dashboard with it, and the sample organisation under /demo. */
+export async function start(host: Host, options: SelectionOptions & AddressOptions): Promise<number> {
+  const source = livePipeline(host, options)
+  const report = await source.report({}).catch((error: unknown) => {
+    if (error instanceof CliError && error.code === 'nothing-to-measure') return null
+    throw error
+  })
+  if (report === null) {
+    talkOn(
+      host,
+      options,
+    )('There is no clone to measure here, so this is the sample organisation; name one with --repo PATH.')
+    return demo(host, { ...options, serve: true })
+  }
+  host.stdout.write(await renderReport(report, 'text', textStyle(host, {})))
+  const app = createDashboard(source, { also: [{ label: 'Sample organisation', href: '/demo/' }] })
+  const sample = sampleSource(host.now(), { timeZone: options.timeZone, cache: true })
+  app.route(
+    '/demo',
+    createDashboard(sample, { title: 'Sample organisation', also: [{ label: 'Back', href: '/' }] }),
+  )
+  await serveUntilStopped(host, app, options)
+  return exitCodes.fine
+}
