@@ -32,41 +32,55 @@ export function commitParser(repository: string): CommitParser {
   const unreadableDates: string[] = []
   const authors = new Map<string, { readonly name: string; readonly bot: boolean }>()
   const ends = new Int32Array(fields)
-  let rest: Buffer | null = null
+  /** The pieces of a commit that is not complete yet, and how many of its fields are. */
+  let rest: Buffer[] = []
+  let complete = 0
 
   function write(piece: Buffer): void {
-    const chunk: Buffer = rest === null ? piece : Buffer.concat([rest, piece])
-    const bodies = bodyFinder(chunk)
     let start = 0
-    for (;;) {
-      if (chunk[start] === 10) start++
-      let from = start
-      for (let i = 0; i < fields; i++) {
-        const end = chunk.indexOf(0, from)
-        if (end === -1) {
-          rest = start === chunk.length ? null : chunk.subarray(start)
+    if (rest.length > 0) {
+      while (complete < fields) {
+        const next = after(piece, start)
+        if (next === -1) {
+          rest.push(piece)
           return
         }
-        ends[i] = end
-        from = end + 1
+        start = next
+        complete++
       }
-      const commit = parse(chunk, start, bodies)
+      parseAll(Buffer.concat([...rest, piece.subarray(0, start)]), 0)
+    }
+    start = parseAll(piece, start)
+    rest = start === piece.length ? [] : [piece.subarray(start)]
+  }
+
+  /** Parse the complete commits from a place on; returns where the incomplete one starts. */
+  function parseAll(chunk: Buffer, from: number): number {
+    const bodies = bodyFinder(chunk)
+    let start = from
+    for (;;) {
+      let next = chunk[start] === 10 ? start + 1 : start
+      const first = next
+      for (complete = 0; complete < fields; complete++) {
+        next = after(chunk, next)
+        if (next === -1) return start
+        ends[complete] = next - 1
+      }
+      const commit = parse(chunk, first, bodies)
       index.set(commit.sha, commits.length)
       commits.push(commit)
-      start = from
+      start = next
     }
   }
 
   function parse(chunk: Buffer, start: number, bodies: BodyFinder): CommitRecord {
-    const [
-      shaEnd = 0,
-      parentsEnd = 0,
-      authoredEnd = 0,
-      committedEnd = 0,
-      nameEnd = 0,
-      emailEnd = 0,
-      bodyEnd = 0,
-    ] = ends
+    const shaEnd = ends[0]!
+    const parentsEnd = ends[1]!
+    const authoredEnd = ends[2]!
+    const committedEnd = ends[3]!
+    const nameEnd = ends[4]!
+    const emailEnd = ends[5]!
+    const bodyEnd = ends[6]!
     const sha = chunk.toString('latin1', start, shaEnd)
     const width = shaEnd - start + 1
     const parents: string[] = []
@@ -95,6 +109,12 @@ export function commitParser(repository: string): CommitParser {
   }
 
   return { commits, index, unreadableDates, write }
+}
+
+/** The place after the next NUL; -1: there is none. */
+function after(chunk: Buffer, from: number): number {
+  const at = chunk.indexOf(0, from)
+  return at === -1 ? -1 : at + 1
 }
 
 const latest = 8.64e12
