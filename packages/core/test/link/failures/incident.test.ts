@@ -115,6 +115,13 @@ test('reading 10: every deployment that repaired an incident is rework, also aft
   expect([by.back!.rework, by.d5!.rework]).toEqual(['rollback', 'incident-fix'])
 })
 
+test('a fix that was deployed before the incident began does not end it, and is a finding', () => {
+  const fixed = [incident('INC', 31, { fixedBySha: sha('b') })]
+  const { incidents, finding } = told({ commits, deployments, incidents: fixed })
+  expect(incidents.INC).toMatchObject({ deployment: 'd3', fix: null, ended: null })
+  expect(finding('incident-fixed-before-start')).toMatchObject({ count: 1, sample: ['INC'] })
+})
+
 test('an incident that ends before it starts is a finding', () => {
   const world = { commits, deployments, incidents: [incident('INC', 31, { resolvedAt: hours(30.5) })] }
   expect(told(world).finding('incident-ends-before-start')).toMatchObject({ count: 1, sample: ['INC'] })

@@ -236,3 +236,19 @@ test('a culprit that two reverts name was reverted once, by whichever shipped fi
   expect(Object.values(incidents)).toMatchObject([{ deployment: 'd2', fix: 'd3', ended: 30 }])
   expect(deployments.d3!.rework).toBe('revert')
 })
+
+test('a revert on a hotfix branch is a revert, once', () => {
+  const branch = change('2', { branch: 'hotfix/cart', mergeSha: sha('fix'), mergedAt: hours(29) })
+  const { incidents } = told({
+    commits: chain('a bad c fix', { fix: reverts('bad') }),
+    deployments: [
+      deploy('d1', 'a', 10),
+      deploy('d2', 'bad', 20),
+      deploy('d3', 'c', 28),
+      deploy('d4', 'fix', 30),
+    ],
+    changes: [branch],
+  })
+  expect(incidents).toMatchObject({ [`revert:${sha('fix')}`]: { deployment: 'd2', by: 'revert' } })
+  expect(Object.keys(incidents)).toHaveLength(1)
+})

@@ -115,6 +115,11 @@ test('a resolution date alone ends an item, as in an export without histories', 
   expect(times).toMatchObject({ doneAt: days(4), startedAt: null, stage: 'done' })
 })
 
+test('an item that was created done was never moved to done', () => {
+  const times = workItemTimes([], { created: days(0), status: 'Done' })
+  expect(times).toMatchObject({ doneAt: null, startedAt: null, stage: 'done' })
+})
+
 test('a resolution date does not end what moved on to a status known to be open', () => {
   const path = moves('A', [2, 'Limbo'], [5, 'In Progress'])
   expect(workItemTimes(path, { created: days(0), resolvedAt: days(2) }).doneAt).toBeNull()
