@@ -15,6 +15,7 @@ import { linkFailures } from './failures/link-failures.ts'
 import { groupBy } from '../records/group-by.ts'
 import { linesOf, type Line } from './lines.ts'
 import { markShared, type LineRows } from './mark-shared.ts'
+import { linkChoices } from './link-choices.ts'
 import type { LinkOptions } from './options.ts'
 import { repositoryHistory, type RepositoryHistory } from './repository-history.ts'
 import { services as servicesOf, type Service } from './services.ts'
@@ -100,6 +101,7 @@ export function link(records: RecordSet, options: LinkOptions = {}): Facts {
     readAt: asOf,
     profile,
     clock: { ...defaultClock, ...options.workItems?.clock },
+    choices: linkChoices(options),
     services: serviceFacts,
     lines: lineInputs.map((line) => line.fact),
     commits: commits.table,
