@@ -1,5 +1,5 @@
 import { fc, test as property } from '@fast-check/vitest'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { decodeFacts } from '../../src/facts/decode-facts.ts'
 import { encodeFacts } from '../../src/facts/encode-facts.ts'
 import { factShapes } from '../../src/facts/fact-shapes.ts'
@@ -7,6 +7,8 @@ import { checksum, preamble } from '../../src/facts/layout.ts'
 import type { Facts } from '../../src/facts/facts.ts'
 import { tableFromRows } from '../../src/facts/table-from-rows.ts'
 import type { Row, TableShape, Text } from '../../src/facts/table.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const text = fc.oneof(
   fc.constantFrom(
@@ -31,7 +33,7 @@ const cells = {
 
 function rowsOf(shape: TableShape) {
   const row = fc.record(Object.fromEntries(Object.entries(shape).map(([name, kind]) => [name, cells[kind]])))
-  return fc.array(row as fc.Arbitrary<Row<TableShape>>, { maxLength: 30 })
+  return fc.array(row as fc.Arbitrary<Row<TableShape>>, { maxLength: 9 })
 }
 
 const rest: Omit<Facts, keyof typeof factShapes> = {
@@ -93,7 +95,7 @@ const spells = [
 ]
 
 describe('encodeFacts and decodeFacts', () => {
-  property.prop([anyFacts], { numRuns: 60 })('what goes in comes out', (facts) => {
+  property.prop([anyFacts], { numRuns: 40 })('what goes in comes out', (facts) => {
     const bytes = encodeFacts(facts)
     expect(plain(decodeFacts(bytes))).toEqual(plain(facts))
     expect(encodeFacts(decodeFacts(bytes))).toEqual(bytes)

