@@ -39,15 +39,13 @@ describe.each(['honojs-hono', 'expressjs-express'])('what %s shipped with each r
   })
 
   it('has the median lead time of each release, to the second', () => {
-    for (const { tag, lead_author_median_h: hours } of truth.releases) {
+    const wrong = truth.releases.filter(({ tag, lead_author_median_h: hours }) => {
       const rows = rowsByTag.get(tag)!.filter((row) => reason(commits.reason[row]!) !== 'merge-commit')
-      if (rows.length === 0) {
-        expect(hours, tag).toBe('')
-        continue
-      }
+      if (rows.length === 0 || hours === '') return rows.length > 0 || hours !== ''
       const ours = medianSeconds(rows.map((row) => commits.shippedAt[row]! - commits.authoredAt[row]!))
-      expect(Math.abs(ours - Number(hours) * 3600), tag).toBeLessThanOrEqual(rounding)
-    }
+      return Math.abs(ours - Number(hours) * 3600) > rounding
+    })
+    expect(wrong).toEqual([])
   })
 
   it('has the median lead time of the repository, without what the first release shipped', () => {

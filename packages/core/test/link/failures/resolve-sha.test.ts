@@ -1,4 +1,4 @@
-import { fc, test } from '@fast-check/vitest'
+import { fc, test as property } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import { resolveSha } from '../../../src/link/failures/resolve-sha.ts'
 
@@ -9,7 +9,7 @@ const asked = fc.oneof(
   fc.string(),
 )
 
-test.prop([fc.array(fc.oneof(sha, fc.string()), { maxLength: 40 }), asked])(
+property.prop([fc.array(fc.oneof(sha, fc.string()), { maxLength: 40 }), asked])(
   'an abbreviation is the one known sha it begins, and nothing when there are several',
   (known, text) => {
     const all = new Set(known)
