@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fc, test } from '@fast-check/vitest'
 import type { RecordSet } from '@throughline/core'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeCommits, encodeCommits } from '../../src/commits/commit-codec.ts'
 import { git } from '../../src/git.ts'
@@ -186,8 +186,14 @@ const commits = fc
     }))
   })
 
-test.prop([commits, fc.boolean()])('decodes what was encoded', (rows, withPaths) => {
-  const made = withPaths ? rows.map((row, i) => ({ ...row, paths: i % 2 === 0 ? [] : ['a', 'b\n/ü'] })) : rows
-  const stored = { commits: made, tips: ['a'], unreadableDates: ['b'], boundary: 'c' }
-  expect(decodeCommits(encodeCommits(stored), 'shop')).toEqual(stored)
+it('decodes what was encoded', () => {
+  fc.assert(
+    fc.property(commits, fc.boolean(), (rows, withPaths) => {
+      const made = withPaths
+        ? rows.map((row, i) => ({ ...row, paths: i % 2 === 0 ? [] : ['a', 'b\n/ü'] }))
+        : rows
+      const stored = { commits: made, tips: ['a'], unreadableDates: ['b'], boundary: 'c' }
+      expect(decodeCommits(encodeCommits(stored), 'shop')).toEqual(stored)
+    }),
+  )
 })
