@@ -2,10 +2,11 @@ import { exclusionReasons } from '../facts/codes.ts'
 import { readingOf } from '../report/coverage.ts'
 import type { Reading } from '../report/coverage.ts'
 import type { Variant } from '../report/report.ts'
-import { changeInstants } from './change-stages.ts'
+import { changeInstants, changeInstantsUnopened } from './change-stages.ts'
 import { changeCoverage, changeSample } from './change-sample.ts'
 import type { Context } from './context.ts'
 import { durationReport } from './duration-report.ts'
+import { hasOpenings } from './evidence.ts'
 import { notConfigured } from './measured.ts'
 import type { Measured } from './measured.ts'
 import { perFacts } from './per-facts.ts'
@@ -30,7 +31,7 @@ export function measureChangeLeadTime(context: Context): Measured {
   const { commits, changes } = facts
   const sample = commitSample(context, written(facts))
   const reading = readingOf(context, ['commits', 'deployments'])
-  const instants = changeInstants(facts)
+  const instants = hasOpenings(context) ? changeInstants(facts) : changeInstantsUnopened(facts)
   const whole = changeSample(context, changes.shippedAt, instants.first, changes.shippedAt, 'no-first-commit')
   const merged = changeSample(context, changes.shippedAt, changes.mergedAt, changes.shippedAt)
   const variants: readonly Variant[] = [

@@ -51,6 +51,13 @@ export const changeInstants = perFacts(({ changes }): ChangeInstants => {
   }
 })
 
+/** The same where nobody knows when changes were opened: all of first commit -> merged is coding. */
+export const changeInstantsUnopened = perFacts((facts): ChangeInstants => {
+  const never = new Float64Array(facts.changes.length).fill(NaN)
+  const { mergedAt } = facts.changes
+  return { ...changeInstants(facts), ready: mergedAt, review: never, reviewed: never, approved: never }
+})
+
 /** Start and end of a stage, by row. */
 export function stageBounds(
   instants: ChangeInstants,

@@ -25,8 +25,15 @@ export function hasReviews(context: Context): boolean {
   )
 }
 
-/** A bare clone knows merged changes only. */
+/** A bare clone knows merged changes only, and of those not when they were opened for review. */
+export function hasOpenings({ facts }: Context): boolean {
+  const sources = facts.coverage.flatMap(({ stream, source }) => (stream === 'changes' ? [source] : []))
+  return sources.length === 0 || sources.some((source) => !source.startsWith('git:'))
+}
+
+/** Whether open changes would be known. */
 export function hasOpened(context: Context): boolean {
+  if (!hasOpenings(context)) return false
   return anyChange(context, (row, { mergedAt }) => Number.isNaN(mergedAt[row])) || hasReviews(context)
 }
 

@@ -20,6 +20,7 @@ import {
   hasItems,
   hasMerged,
   hasOpened,
+  hasOpenings,
   hasReviews,
   hasSizes,
 } from './evidence.ts'
@@ -58,7 +59,7 @@ export const metrics: Readonly<Record<string, Metric>> = {
   'deployment-rework-rate': { measure: measureReworkRate, applies: always },
   'coding-time': {
     measure: (context) => measureStage(context, 'coding-time', 'coding'),
-    applies: hasCommitTimes,
+    applies: (context) => hasOpenings(context) && hasCommitTimes(context),
   },
   'pickup-time': {
     measure: (context) => measureStage(context, 'pickup-time', 'pickup'),
@@ -68,7 +69,10 @@ export const metrics: Readonly<Record<string, Metric>> = {
     measure: (context) => measureStage(context, 'review-time', 'review'),
     applies: hasReviews,
   },
-  'merge-time': { measure: (context) => measureStage(context, 'merge-time', 'merge'), applies: hasMerged },
+  'merge-time': {
+    measure: (context) => measureStage(context, 'merge-time', 'merge'),
+    applies: (context) => hasOpenings(context) && hasMerged(context),
+  },
   'deploy-time': {
     measure: measureDeployTime,
     applies: (context) => context.scope.deploymentsConfigured && hasMerged(context),

@@ -103,6 +103,20 @@ describe('the way of a change', () => {
   })
 })
 
+test('a bare clone does not know when a change was opened: all of first commit -> merged is coding', () => {
+  const coverage = [{ source: 'git:.', stream: 'changes' as const, from: null, to: at(28), complete: true }]
+  const bare = { ...full, createdAt: at(0), firstReviewAt: NaN, approvedAt: NaN, reviewers: NaN }
+  const facts = makeFacts({ changes: [bare], coverage })
+  expect(metricOf(facts, 'change-lead-time').breakdown?.filter(({ n }) => n > 0)).toEqual([
+    { stage: 'coding', value: 5 * 86400, n: 1, share: 0.5 },
+    { stage: 'deploy', value: 5 * 86400, n: 1, share: 0.5 },
+  ])
+  for (const id of ['coding-time', 'merge-time', 'open-changes']) {
+    expect(metricOf(facts, id).status).toBe('not-configured')
+  }
+  expect(metricOf(facts, 'change-cycle-time').value).toBe(5 * 86400)
+})
+
 describe('counts of changes', () => {
   test('merged per week, size, depth', () => {
     const facts = makeFacts({
