@@ -35,7 +35,10 @@ function jump(low: Instant, high: Instant, after: number, timeZone: string): Ins
   return high
 }
 
-/** What local clocks are ahead of UTC, in milliseconds. */
+/**
+ * What local clocks are ahead of UTC, in milliseconds. tzOffset takes -00:44 for +00:44: the last place to use such an
+ * offset was Monrovia, until January 1972.
+ */
 function offset(instant: Instant, timeZone: string): number {
   return Math.round(tzOffset(timeZone, new Date(instant)) * 60_000)
 }

@@ -58,11 +58,11 @@ describe('periods', () => {
   property.prop(
     [
       fc.constantFrom(...zones),
-      fc.integer({ min: 0, max: Date.UTC(2037, 0, 1) }),
+      fc.integer({ min: Date.UTC(1972, 1, 1), max: Date.UTC(2037, 0, 1) }),
       fc.integer({ min: 1, max: 90 * day }),
     ],
     { numRuns: 400 },
-  )('any zone, any window since 1970', (zone, from, length) => {
+  )('any zone, any window since 1972', (zone, from, length) => {
     expect(wrongDays(from, from + length, zone)).toEqual([])
   })
 
