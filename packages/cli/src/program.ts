@@ -13,7 +13,7 @@ export async function runProgram(host: Host): Promise<number> {
   const outcome = { code: exitCodes.fine as number }
   const program = build(host, outcome)
   try {
-    await program.parseAsync(host.argv as string[], { from: 'user' })
+    await program.parseAsync([...host.argv], { from: 'user' })
     return outcome.code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage
@@ -50,7 +50,7 @@ function build(host: Host, outcome: { code: number }): Command {
     command.action(async (...args: unknown[]) => {
       const operands = args.slice(0, -2).filter((arg) => typeof arg === 'string')
       const run = await load()
-      outcome.code = await run(host, command.optsWithGlobals() as O & GlobalOptions, ...operands)
+      outcome.code = await run(host, command.optsWithGlobals<O & GlobalOptions>(), ...operands)
     })
   }
 
@@ -193,7 +193,7 @@ function list(text: string): string[] {
 
 function zone(text: string): string {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: text })
+    new Date(0).toLocaleString('en', { timeZone: text })
     return text
   } catch {
     throw new InvalidArgumentError('It is no IANA time zone.')

@@ -35,7 +35,7 @@ export async function loadConfig(host: Host, named: string | undefined): Promise
   const problems = [...problemsOf(data), ...missingSecrets(data, host.env)]
   if (problems.length > 0)
     throw configError(inOrder(problems, text).map((problem) => line(shown, problem, text)))
-  return { path, folder: dirname(path), config: data as Config }
+  return { path, folder: dirname(path), config: data }
 }
 
 async function read(path: string, shown: string): Promise<string> {

@@ -48,7 +48,12 @@ function fromIssue(issue: Issue, data: unknown): Problem[] {
       return problem('must not be empty')
     case 'invalid_format':
       return problem(issue.format === 'url' ? 'must be an http(s) address' : issue.message)
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of':
+    case 'too_big':
       return problem(issue.message)
   }
 }
@@ -85,23 +90,23 @@ function isMap(value: unknown): value is Record<string | number, unknown> {
 
 /** The keys that the schema knows at a path, by walking it. */
 function knownKeys(path: Path): string[] {
-  let schema: z.core.$ZodType = configSchema
+  let schema: z.ZodType = configSchema
   for (const key of path) schema = inner(schema, key) ?? schema
   const shape = unwrap(schema)
   if ('shape' in shape && isMap(shape.shape)) return Object.keys(shape.shape)
   return 'keyType' in shape && isMap(shape.keyType) ? (shape.keyType['options'] as string[]) : []
 }
 
-function inner(schema: z.core.$ZodType, key: string | number): z.core.$ZodType | undefined {
+function inner(schema: z.ZodType, key: string | number): z.ZodType | undefined {
   const bare = unwrap(schema)
-  if ('element' in bare) return bare.element as z.core.$ZodType
-  if ('shape' in bare && isMap(bare.shape)) return bare.shape[key] as z.core.$ZodType | undefined
+  if ('element' in bare) return bare.element as z.ZodType
+  if ('shape' in bare && isMap(bare.shape)) return bare.shape[key] as z.ZodType | undefined
   return undefined
 }
 
-function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
-  const { def } = schema._zod
-  return def.type === 'optional' && 'innerType' in def ? unwrap(def.innerType as z.core.$ZodType) : schema
+function unwrap(schema: z.ZodType): z.ZodType {
+  const { def } = schema
+  return def.type === 'optional' && 'innerType' in def ? unwrap(def.innerType as z.ZodType) : schema
 }
 
 const secretFields = new Set(['token', 'email'])

@@ -84,7 +84,7 @@ interface Work {
 
 async function cachedFacts(host: Host, work: Work): Promise<Facts> {
   const { options, config, inputs, linking, settings, talk } = work
-  const folder = options.cache === false ? null : cacheFolder(host.env)
+  const folder = options.cache ? cacheFolder(host.env) : null
   const read = async () =>
     link(await readRecords(inputs, { options, config, cache: folder ?? undefined, now: host.now }), linking)
   if (folder === null || inputs.folders.length > 0 || linking.asOf !== undefined) return read()

@@ -2,8 +2,10 @@ import { stripVTControlCharacters } from 'node:util'
 
 const breaks = /[\t\n\v\f\r\u0085\u2028\u2029]+/g
 /** Controls, bidi controls, invisible and tag characters: what can repaint a terminal or hide text. */
+// oxlint-disable no-control-regex -- these are what is looked for
 const unsafe =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu
+// oxlint-enable no-control-regex
 const credentials = /(\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/@]{1,500}@/gi
 
 /**

@@ -19,7 +19,7 @@ describe('the published JSON Schema', () => {
     const ajv = new Ajv2020({ strict: false })
     formats.default(ajv)
     const validate = ajv.compile(JSON.parse(readFileSync(path, 'utf8')) as object)
-    expect(validate(parse(documented)), JSON.stringify(validate.errors)).toBe(true)
+    expect(validate(parse(documented))).toBe(true)
     expect(validate({ ...parse(documented), servcies: [] })).toBe(false)
   })
 })

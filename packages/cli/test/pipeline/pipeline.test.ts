@@ -223,9 +223,9 @@ test('export writes facts and report, and names the files on stdout', async () =
     ['ndjson', 'report.ndjson'],
     ['parquet', 'report.parquet'],
     ['openmetrics', 'report.prom'],
-  ]) {
+  ] as const) {
     const { code, stdout } = await runWith(
-      ['export', '--to', `out-${format}`, '--format', String(format), '--repo', 'shop'],
+      ['export', '--to', `out-${format}`, '--format', format, '--repo', 'shop'],
       {
         cwd: folder.path,
         now,
