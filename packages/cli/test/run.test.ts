@@ -50,6 +50,11 @@ describe('the command line itself', () => {
     [[...report, '--from', '2026-02-30', '--to', '2026-10-01'], "'2026-02-30' is not an instant"],
     [['report', '--records', records, '--as-of', '2026-11-03T00:00:00'], 'an instant with an offset'],
     [[...report, '--benchmark', 'tecnology'], 'tecnology'],
+    [[...report, '--service', 'shopp'], "there is no service 'shopp' (did you mean 'shop'?)"],
+    [
+      ['explain', 'wip', ...report.slice(1), '--service', 'zebra'],
+      "there is no service 'zebra'; there are shop",
+    ],
     [['report', '--repo', '/nowhere/at/all'], '/nowhere/at/all'],
   ])('%j is a mistake: exit 2, one clear sentence, no stack, nothing on stdout', async (argv, said) => {
     const { code, stdout, stderr } = await runWith(argv)

@@ -12,6 +12,7 @@ import { fingerprint } from './fingerprint.ts'
 import { inputsOf } from './inputs.ts'
 import type { Inputs } from './inputs.ts'
 import { measureOptions } from './measure-options.ts'
+import { requireService } from './require-service.ts'
 import { requireMetrics } from './require-metrics.ts'
 import { readRecords } from './read-records.ts'
 
@@ -57,7 +58,11 @@ export async function preparePipeline(host: Host, options: ReportOptions): Promi
     inputs,
     measuring,
     generation: async () => hash(`${await fingerprint(inputs)} ${settings} ${JSON.stringify(measuring)}`),
-    facts: () => cachedFacts(host, { options, config, inputs, linking, settings, talk }),
+    facts: async () => {
+      const facts = await cachedFacts(host, { options, config, inputs, linking, settings, talk })
+      requireService(facts, options.service)
+      return facts
+    },
   }
 }
 

@@ -16,8 +16,8 @@ export function metricBlock(metric: MetricReport, quickCheck: QuickCheck | null,
   return [
     titleLine(metric, style),
     valueLine(metric, style),
-    ...facts(metric, style).flatMap((line) =>
-      wrap(line, size - 2).map((part) => `  ${style.paint('dim', part)}`),
+    ...facts(metric, style).flatMap((line, i) =>
+      wrap(line, size - 2).map((part) => `  ${i === 0 ? part : style.paint('dim', part)}`),
     ),
     ...quickCheckLine(metric, quickCheck, style),
   ]

@@ -1,4 +1,4 @@
-import type { Report, ServiceReport } from '@throughline/core'
+import type { MetricReport, Report, ServiceReport } from '@throughline/core'
 import { clean } from '../clean.ts'
 import { fit } from '../width.ts'
 import { valueWords } from '../words.ts'
@@ -29,8 +29,15 @@ function row(service: ServiceReport, name: number, cell: number, style: TextStyl
   const cells = columns.map(([id]) => {
     const metric = service.metrics.find((one) => one.id === id)
     if (metric === undefined) return fit('', cell)
-    const text = fit(valueWords(metric, metric.unit).replace(' per ', '/'), cell - 1)
+    const text = fit(short(metric), cell - 1)
     return `${metric.value === null ? style.paint('dim', text) : text} `
   })
   return (fit(clean(service.service), name - 1) + ' ' + cells.join('')).trimEnd()
+}
+
+/** The value in few characters. */
+function short(metric: MetricReport): string {
+  if (metric.value === null && metric.status === 'not-configured') return 'not set up'
+  if (metric.value === null && metric.status === 'too-few') return 'too few'
+  return valueWords(metric, metric.unit).replace(' per ', '/')
 }
