@@ -58,7 +58,7 @@ function build(host: Host, outcome: { code: number }): Command {
     .command('report', { isDefault: true })
     .description('the report: how delivery went in a window')
     .allowExcessArguments()
-  dates(selection(report))
+  series(dates(selection(report)))
     .option('--metric <ids>', 'only these metrics, separated by commas', list)
     .addOption(choice('--by <dimension>', 'one block for each', ['service', 'team', 'repository', 'type']))
     .addOption(
@@ -83,6 +83,7 @@ function build(host: Host, outcome: { code: number }): Command {
     .argument('<metric>', 'a metric id, such as change-lead-time')
     .description('where a number comes from: definition, formula, items, exclusions')
   dates(selection(explain))
+    .option('--period <period>', 'one period as the window: 2026-W40, 2026-10, 2026-Q4 or a day')
     .option('--limit <count>', 'at most so many items (default: 20)', count)
     .option('--ascii', 'draw with ASCII characters only')
     .addOption(
@@ -108,7 +109,7 @@ function build(host: Host, outcome: { code: number }): Command {
     .addOption(
       choice('--format <format>', 'of the files', ['parquet', 'csv', 'ndjson', 'openmetrics']).default('csv'),
     )
-  selection(exporting)
+  series(selection(exporting))
   add(exporting, async () => (await import('./commands/export.ts')).exportTo)
 
   const doctor = program
@@ -118,7 +119,7 @@ function build(host: Host, outcome: { code: number }): Command {
   add(doctor, async () => (await import('./commands/doctor.ts')).doctor)
 
   const serve = address(program.command('serve').description('dashboard and API'))
-  dates(selection(serve))
+  series(dates(selection(serve)))
   add(serve, async () => (await import('./commands/serve.ts')).serve)
 
   const demo = address(program.command('demo').description('the report of a made-up organisation'))
@@ -137,7 +138,7 @@ function build(host: Host, outcome: { code: number }): Command {
   add(demo, async () => (await import('./commands/demo.ts')).demo)
 
   const start = address(program.command('start', { hidden: true }).description('report, then serve'))
-  dates(selection(start))
+  series(dates(selection(start)))
   add(start, async () => (await import('./commands/start.ts')).start)
 
   return program
@@ -164,11 +165,14 @@ function selection(command: Command): Command {
     .option('--records <dir>', 'measure a folder of record files (deployments.csv, changes.ndjson, …)')
     .option('--window <length>', 'length such as 90d, 12w or P3M, up to --as-of')
     .option('--as-of <instant>', 'nothing later is read')
-    .addOption(choice('--period <unit>', 'of the series', ['day', 'week', 'month', 'quarter']))
     .option('--service <name>', 'only this service')
     .option('--environment <name>', 'this environment instead of production')
     .option('--benchmark <key>', 'industry or size to compare with')
     .addOption(choice('--profile <name>', 'whose definitions', ['dora', 'devlake', 'gitlab']))
+}
+
+function series(command: Command): Command {
+  return command.addOption(choice('--period <unit>', 'of the series', ['day', 'week', 'month', 'quarter']))
 }
 
 function dates(command: Command): Command {

@@ -7,6 +7,7 @@ import type { Config } from '../config/config-schema.ts'
 import { talkOn } from '../talk.ts'
 import type { Talk } from '../talk.ts'
 import { version } from '../version.ts'
+import { buildId } from './build-id.ts'
 import { cacheFolder } from './cache-folder.ts'
 import { fingerprint } from './fingerprint.ts'
 import { inputsOf } from './inputs.ts'
@@ -96,7 +97,7 @@ async function cachedFacts(host: Host, work: Work): Promise<Facts> {
   const { factsCache } = await import('./facts-cache.ts')
   const cache = factsCache(folder, settings, talk)
   // Facts older than a day are made anew: the clock alone can change them (dates ahead of it, the clone's age).
-  const key = `${await fingerprint(inputs)} ${Math.floor(host.now() / day)}`
+  const key = `${await fingerprint(inputs)} ${await buildId()} ${Math.floor(host.now() / day)}`
   const kept = await cache.load(key)
   if (kept !== null) return asReadAt(kept, host.now())
   const facts = await read()
