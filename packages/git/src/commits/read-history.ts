@@ -54,6 +54,7 @@ async function extend(
   const index = new Map(cached.commits.map((commit, i) => [commit.sha, i]))
   const wanted = tips.filter((tip) => !index.has(tip))
   if (wanted.length === 0) return { ...cached, index, parsed: 0 }
+  // Whatever failed here fails again, and is reported, when everything is read.
   const fresh = await read(cached.tips, wanted).catch(() => null)
   if (fresh === null) return null
   const commits = [...cached.commits]
