@@ -187,4 +187,21 @@ describe('explain', () => {
     expect(values).toHaveLength(24)
     expect(values).toEqual(values.toSorted((a, b) => b - a))
   })
+
+  test('--period is the window', async () => {
+    const argv = [
+      'explain',
+      'deployment-frequency',
+      '--records',
+      records,
+      '--format',
+      'json',
+      '--period',
+      '2026-W40',
+    ]
+    const { window, total } = JSON.parse((await runWith(argv)).stdout) as { window: object; total: number }
+    expect(window).toMatchObject({ from: '2026-09-28T00:00:00.000Z', to: '2026-10-05T00:00:00.000Z' })
+    expect(total).toBe(1)
+    expect((await runWith([...argv, '--window', '9d'])).code).toBe(2)
+  })
 })

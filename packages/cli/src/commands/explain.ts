@@ -35,6 +35,7 @@ export async function explainMetric(host: Host, options: ExplainOptions, metric 
   const window = period === undefined ? pipeline.measuring.window : periodWindow(period, timeZone)
   const answer = explain(await pipeline.facts(), {
     ...pipeline.measuring,
+    window,
     metric,
     limit: options.limit ?? 20,
   })

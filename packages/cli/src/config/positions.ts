@@ -2,7 +2,7 @@ import { LineCounter, isMap, isScalar, parseDocument } from 'yaml'
 import type { Problem } from './problems.ts'
 
 /** Where something stands in a file; both count from 1. */
-export interface Position {
+interface Position {
   readonly line: number
   readonly column: number
 }

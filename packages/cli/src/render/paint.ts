@@ -6,7 +6,7 @@ type Style = Parameters<typeof styleText>[0]
 export type Paint = (style: Style, text: string) => string
 
 /** Text without colours: files, pipes, NO_COLOR. */
-export const plain: Paint = (_style, text) => text
+const plain: Paint = (_style, text) => text
 const coloured: Paint = (style, text) =>
   text === '' ? '' : styleText(style, text, { validateStream: false })
 
