@@ -106,7 +106,8 @@ export type {
 export type { Explanation, Item } from './report/explanation.ts'
 export type { CalendarOptions, MeasureOptions } from './report/measure-options.ts'
 export { measure } from './report/measure.ts'
-export { type ExplainOptions, UnknownServiceError, explain } from './report/explain.ts'
+export { type ExplainOptions, explain } from './report/explain.ts'
+export { UnknownServiceError } from './report/unknown-service-error.ts'
 export { MeasureOptionsError } from './report/settings.ts'
 
 // Metrics: the catalogue, the Quick Check, and single metrics for scripts that hold their own arrays.

@@ -59,6 +59,7 @@ export function deploymentSample(context: Context): Sample {
 
 /** Seconds between neighbours in time. */
 function gaps(at: Float64Array): Float64Array {
-  const sorted = at.slice().sort()
+  // Deployments of one line come in order; those of several do not.
+  const sorted = at.every((instant, i) => i === 0 || instant >= at[i - 1]!) ? at : at.slice().sort()
   return sorted.subarray(1).map((instant, i) => (instant - sorted[i]!) / 1000)
 }

@@ -10,7 +10,7 @@ import type { ChangeInstants } from './change-stages.ts'
  */
 export function stageBreakdown(instants: ChangeInstants, rows: Int32Array): StageShare[] {
   const bounds = changeStages.map((stage) => stageBounds(instants, stage))
-  const whole = rows.filter((row) => bounds.every(([start, end]) => !(end[row]! < start[row]!)))
+  const whole = bounds.reduce((kept, [start, end]) => kept.filter((row) => !(end[row]! < start[row]!)), rows)
   return sharesOf(
     changeStages.map((stage, i) => {
       const [start, end] = bounds[i]!

@@ -11,7 +11,7 @@ import { countsAsItem, marketSample, workItemSample } from './work-item-sample.t
 /** Commitment -> done. */
 export function measureCycleTime(context: Context): Measured {
   return durationReport(context, 'cycle-time', cycleTimes(context), {
-    reading: readingOf(context, ['workItems']),
+    reading: readingOf(context, ['workItems', 'transitions']),
   })
 }
 

@@ -11,20 +11,12 @@ import { contextOf, measureMetric } from './measure.ts'
 import type { MeasureOptions } from './measure-options.ts'
 import { everything, scopesOf } from './scopes.ts'
 import { resolveSettings } from './settings.ts'
+import { UnknownServiceError } from './unknown-service-error.ts'
 
 export interface ExplainOptions extends MeasureOptions {
   readonly metric: string
   /** How many items to give; default 20. */
   readonly limit?: number | undefined
-}
-
-/** A service (or team, repository, type) that the facts do not have. */
-export class UnknownServiceError extends Error {
-  readonly code = 'unknown-service'
-  override readonly name = 'UnknownServiceError'
-  constructor(service: string, known: readonly string[]) {
-    super(`There is no "${service}" in the data. Known: ${known.join(', ') || 'none'}.`)
-  }
 }
 
 /**

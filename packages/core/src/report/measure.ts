@@ -24,7 +24,7 @@ import type { Settings } from './settings.ts'
  *
  * Durations are seconds, frequencies per day, ratios 0..1. Pure: the same facts and options give the same report.
  *
- * @throws MeasureOptionsError, UnknownMetricError, UnknownBenchmarkError, TimeZoneError
+ * @throws MeasureOptionsError, UnknownMetricError, UnknownServiceError, UnknownBenchmarkError, TimeZoneError
  * @see docs/metrics.md for every definition
  * @example
  * const report = measure(link(records), { window: '90d', period: 'month' })
@@ -39,7 +39,7 @@ export function measure(facts: Facts, options: MeasureOptions = {}): Report {
     return { context, report: serviceReport(context, ids, options) }
   }
   const found = scopesOf(facts, options)
-  const scopes = found.length > 0 || options.service !== undefined ? found : [everything(facts, options)]
+  const scopes = found.length > 0 ? found : [everything(facts, options)]
   const services = scopes.map(measured)
   const several = options.service === undefined && scopes.length > 1
   return {

@@ -4,6 +4,7 @@ import type { Scope } from '../metrics/context.ts'
 import type { MeasureOptions } from './measure-options.ts'
 import { itemsWithoutService, scopeRows } from './scope-rows.ts'
 import { joinRows } from './rows-by.ts'
+import { UnknownServiceError } from './unknown-service-error.ts'
 
 /** Lines of production, or of the environment that was asked for. */
 function measuredLines(facts: Facts, { environment }: MeasureOptions): number[] {
@@ -16,12 +17,20 @@ function measuredLines(facts: Facts, { environment }: MeasureOptions): number[] 
 /**
  * What a report is about: one scope per line, team, repository or type of work item. A service without a line has
  * one all the same, so that its absence is said.
+ *
+ * @throws UnknownServiceError
  */
 export function scopesOf(facts: Facts, options: MeasureOptions): Scope[] {
   const { by = 'service', service } = options
   const services = [...facts.services.keys()].filter(
     (i) => service === undefined || facts.services[i]!.name === service,
   )
+  if (service !== undefined && services.length === 0) {
+    throw new UnknownServiceError(
+      service,
+      facts.services.map(({ name }) => name),
+    )
+  }
   const lines = measuredLines(facts, options).filter((line) => services.includes(facts.lines[line]!.service))
   switch (by) {
     case 'service':

@@ -161,6 +161,10 @@ describe('scopes', () => {
     expect(lead(of({ service: 'shop', environment: 'staging' }))).toEqual([['shop', 'staging', 0.1, 1]])
   })
 
+  test('a service that is not there is refused by name, not an empty report', () => {
+    expect(() => of({ service: 'shp' })).toThrow('There is no "shp" in the data. Known: pay, shop.')
+  })
+
   test('by type: work items of a type, whatever their service', () => {
     const workItems = [
       { type: 'Bug', service: 0, createdAt: at(0), startedAt: at(0), doneAt: at(1) },
