@@ -73,6 +73,22 @@ describe('CSV', () => {
     expect(readFileSync(join(dir, 'outcomes.csv'), 'utf8')).toContain(',-5.5,')
   })
 
+  test('a cell with a line end of any kind is in quotes', async () => {
+    const dir = freshDir()
+    const changes = ['a\rb', 'a\nb', 'a\r\nb'].map((title, i) => ({
+      repository: 'r',
+      number: `${i}`,
+      createdAt: 0,
+      title,
+    }))
+    await writeTables(dir, recordTables({ ...emptyRecords(0), changes }), 'csv')
+    expect(readFileSync(join(dir, 'changes.csv'), 'utf8').match(/"a\r?\n?b"/g)).toEqual([
+      '"a\rb"',
+      '"a\nb"',
+      '"a\r\nb"',
+    ])
+  })
+
   test.prop([fc.oneof(fc.string(), fc.stringMatching(/^'{0,3}[=+@\t-].{0,4}$/))])(
     'taking the guard off gives back what was there',
     (text) => {
