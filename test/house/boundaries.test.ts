@@ -17,6 +17,8 @@ import { filesBelow, importsIn, importsOf, roomOf, root } from './modules.ts'
 const arrows: Record<string, readonly string[]> = {
   'packages/core': [],
   'packages/git': ['@throughline/core'],
+  'packages/github': ['@throughline/core'],
+  'packages/jira': ['@throughline/core'],
   'packages/store': ['@throughline/core'],
   'packages/files': ['@throughline/core'],
   'packages/demo': ['@throughline/core'],
