@@ -51,7 +51,7 @@ export function measureChangeLeadTime(context: Context): Measured {
 }
 
 /** The commits first shipped in the window, with the seconds each waited since it was authored. */
-export function commitSample(context: Context, include: Uint8Array): Sample {
+function commitSample(context: Context, include: Uint8Array): Sample {
   const { commits } = context.facts
   return takeSample(
     {

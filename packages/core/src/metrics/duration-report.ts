@@ -14,7 +14,7 @@ import type { Sample } from './sample.ts'
 import { medianSummary } from './summary.ts'
 
 /** What the values share, and what people call that. */
-export interface Clustering {
+interface Clustering {
   /** By row of the sample's table. */
   readonly of: Int32Array
   readonly unit: string
@@ -103,7 +103,7 @@ function distinct(labels: Int32Array, most: number): number {
 }
 
 /** "3 more deployments". */
-export function needed(have: number, unit: string, confidence: number): string {
+function needed(have: number, unit: string, confidence: number): string {
   const missing = Math.max(1, unitsNeeded(0.5, confidence) - have)
   return `${missing} more ${unit}${missing === 1 ? '' : 's'}`
 }

@@ -48,7 +48,7 @@ export function measureRecovery(context: Context): Measured {
 }
 
 /** The failed deployments of the window with the time they took, or have taken so far. */
-export function recoverySample(context: Context): Sample {
+function recoverySample(context: Context): Sample {
   const { deployments } = context.facts
   return takeSample(
     {

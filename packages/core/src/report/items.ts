@@ -1,6 +1,7 @@
 import { deploymentStatuses, linkMethods, reworkReasons, stages } from '../facts/codes.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Text } from '../facts/table.ts'
+import { perFacts } from '../metrics/per-facts.ts'
 import type { TableName } from '../metrics/sample.ts'
 import type { Item } from './explanation.ts'
 
@@ -50,21 +51,31 @@ const describe: Readonly<Record<TableName, Describe>> = {
       'shipped in': deploymentName(deployments, changes.deployment[row]!),
     }),
   }),
-  deployments: ({ deployments, lines }, row) => ({
-    id: text(deployments.id, row),
-    title: text(deployments.ref, row) || text(deployments.sha, row),
-    url: text(deployments.url, row),
-    evidence: known({
-      environment: lines[deployments.line[row]!]?.environment,
-      sha: text(deployments.sha, row),
-      status: deploymentStatuses[deployments.status[row]!],
-      'linked by': linkMethods.filter((_, i) => i > 0 && (deployments.linkedBy[row]! >> i) & 1).join(', '),
-      recovered:
-        deployments.incidents[row]! > 0 ? (iso(deployments.recoveredAt[row]!) ?? 'still failing') : undefined,
-      repair: deployments.rework[row]! > 0 ? reworkReasons[deployments.rework[row]!] : undefined,
-      'rolls back': deploymentName(deployments, deployments.undoes[row]!),
-    }),
-  }),
+  deployments: (facts, row) => {
+    const { deployments, lines } = facts
+    return {
+      id: text(deployments.id, row),
+      title: text(deployments.ref, row) || text(deployments.sha, row),
+      url: text(deployments.url, row),
+      evidence: known({
+        environment: lines[deployments.line[row]!]?.environment,
+        sha: text(deployments.sha, row),
+        status: deploymentStatuses[deployments.status[row]!],
+        'linked by': linkMethods.filter((_, i) => i > 0 && (deployments.linkedBy[row]! >> i) & 1).join(', '),
+        incidents: caused(facts)
+          .get(row)
+          ?.slice(0, 3)
+          .map((incident) => text(facts.incidents.id, incident))
+          .join(', '),
+        recovered:
+          deployments.incidents[row]! > 0
+            ? (iso(deployments.recoveredAt[row]!) ?? 'still failing')
+            : undefined,
+        repair: deployments.rework[row]! > 0 ? reworkReasons[deployments.rework[row]!] : undefined,
+        'rolls back': deploymentName(deployments, deployments.undoes[row]!),
+      }),
+    }
+  },
   incidents: ({ incidents, deployments }, row) => ({
     id: text(incidents.id, row),
     title: text(incidents.title, row),
@@ -91,6 +102,18 @@ const describe: Readonly<Record<TableName, Describe>> = {
     }),
   }),
 }
+
+/** The incidents that each deployment caused, by its row. */
+const caused = perFacts(({ incidents }) => {
+  const rows = new Map<number, number[]>()
+  incidents.deployment.forEach((deployment, incident) => {
+    if (deployment < 0) return
+    const known = rows.get(deployment)
+    if (known) known.push(incident)
+    else rows.set(deployment, [incident])
+  })
+  return rows
+})
 
 function deploymentName(deployments: Facts['deployments'], row: number): string | undefined {
   if (row < 0) return undefined

@@ -275,6 +275,7 @@ describe('explain', () => {
       { id: 'two', ref: 'v2', finishedAt: at(2), incidents: 1, linkedBy: 1 << 5 },
       { id: 'three', ref: 'v3', finishedAt: at(3) },
     ],
+    incidents: [{ id: 'INC-1', startedAt: at(2) + hour, deployment: 1, linkedBy: 5 }],
   })
 
   test('gives the slowest items first, with evidence, and the formula with the numbers in', () => {
@@ -296,7 +297,11 @@ describe('explain', () => {
     expect(explain(facts, { window, metric: 'change-fail-rate' })).toMatchObject({
       formula: 'deployments that caused an incident / deployments = 1 / 3 = 33.33 %',
       items: [
-        { id: 'two', value: 1, evidence: { 'linked by': 'time', recovered: 'still failing' } },
+        {
+          id: 'two',
+          value: 1,
+          evidence: { 'linked by': 'time', incidents: 'INC-1', recovered: 'still failing' },
+        },
         { id: 'three' },
         { id: 'one' },
       ],

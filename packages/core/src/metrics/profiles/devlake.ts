@@ -8,7 +8,7 @@ import type { Measured } from '../measured.ts'
 import { perFacts } from '../per-facts.ts'
 import { reasonBits, takeSample } from '../sample.ts'
 import { profileReport } from './profile-report.ts'
-import { recoverySample } from './recovery-sample.ts'
+import { reportedRecoveries } from './reported-recoveries.ts'
 
 /**
  * DevLake's rules, read from apache/devlake at 50010e093: grafana/dashboards/mysql/DORA.json and
@@ -116,7 +116,7 @@ function measureRecovery(context: Context): Measured {
     context,
     id,
     (of) =>
-      recoverySample(
+      reportedRecoveries(
         of,
         finished,
         (row) => finished[row]! >= of.window.from && finished[row]! < of.window.to,

@@ -9,7 +9,7 @@ import { perFacts } from '../per-facts.ts'
 import { takeSample } from '../sample.ts'
 import { profileReport } from './profile-report.ts'
 import type { ForeignItems } from './profile-report.ts'
-import { recoverySample } from './recovery-sample.ts'
+import { reportedRecoveries } from './reported-recoveries.ts'
 
 /** GitLab's rules, read from ee/app/models/dora. */
 export const gitlab: Readonly<Record<string, (context: Context) => Measured>> = {
@@ -84,7 +84,7 @@ function measureRecovery(context: Context): Measured {
   return profileReport(
     context,
     id,
-    (of) => recoverySample(of, of.facts.incidents.startedAt),
+    (of) => reportedRecoveries(of, of.facts.incidents.startedAt),
     (items, from, to) => medianOfDays(items, from, to, context.timeZone),
     ['incidents'],
   )

@@ -19,7 +19,7 @@ import { tableFromRows } from '../../../src/facts/table-from-rows.ts'
 
 export const hour = 3_600_000
 export const day = 24 * hour
-export const monday = Date.UTC(2026, 0, 5)
+const monday = Date.UTC(2026, 0, 5)
 
 /** An instant so many days after Monday 2026-01-05 00:00Z. */
 export function at(days: number): number {

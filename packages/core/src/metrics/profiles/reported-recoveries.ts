@@ -3,7 +3,7 @@ import { takeSample } from '../sample.ts'
 import type { Sample } from '../sample.ts'
 
 /** Incidents resolved in the window that a source reported, with the seconds since a given instant of each. */
-export function recoverySample(
+export function reportedRecoveries(
   context: Context,
   start: Float64Array,
   include: (row: number) => boolean = () => true,
