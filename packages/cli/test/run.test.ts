@@ -1,3 +1,4 @@
+// oxlint-disable no-control-regex -- these are what is looked for
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -204,4 +205,28 @@ describe('explain', () => {
     expect(total).toBe(1)
     expect((await runWith([...argv, '--window', '9d'])).code).toBe(2)
   })
+
+  test.each(['text', 'markdown', 'csv', 'json', 'ndjson'])(
+    'hostile titles stay text as %s, on a terminal too',
+    async (format) => {
+      const hostile = records.replace('happy-path', 'hostile-text')
+      const argv = [
+        'explain',
+        'change-lead-time',
+        '--records',
+        hostile,
+        '--as-of',
+        '2026-11-03T00:00:00Z',
+        '--format',
+        format,
+      ]
+      const { code, stdout } = await runWith(argv, { isTTY: true })
+      expect(code).toBe(0)
+      expect(stdout).toContain('onerror')
+      // Of the escape character only our own styles are left.
+      expect(stdout.replaceAll(/\u001b\[\d+m/g, '')).not.toMatch(
+        /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2028]/,
+      )
+    },
+  )
 })

@@ -1,7 +1,7 @@
 import { createDashboard } from '@throughline/dashboard'
 import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
-import { inClone } from '../pipeline/inputs.ts'
+import { cloneRoot } from '../pipeline/clone-root.ts'
 import { livePipeline } from '../pipeline/live-pipeline.ts'
 import { sampleSource } from '../pipeline/sample-source.ts'
 import { renderReport } from '../render/render-report.ts'
@@ -19,7 +19,7 @@ export async function demo(host: Host, options: DemoOptions): Promise<number> {
   const report = await sample.report({})
   host.stdout.write(await renderReport(report, options.format ?? 'text', textStyle(host, options)))
   if (options.serve !== true) return exitCodes.fine
-  const here = inClone(host.cwd)
+  const here = cloneRoot(host.cwd) !== null
   const also = here ? [{ label: 'This clone', href: '/clone/' }] : []
   const app = createDashboard(sample, { title: 'Sample organisation', also })
   if (here) {

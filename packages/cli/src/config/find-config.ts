@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { cloneRoot } from '../pipeline/clone-root.ts'
 import { configError } from './config-error.ts'
 
 const names = ['throughline.yaml', 'throughline.yml', 'throughline.json', 'throughline.ts']
@@ -26,10 +27,8 @@ export function findConfig(cwd: string, named: string | undefined): string | nul
 
 /** The current folder and those above it up to the clone's root; only the current one outside of a clone. */
 function foldersOfClone(cwd: string): string[] {
-  const folders: string[] = []
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    folders.push(folder)
-    if (existsSync(join(folder, '.git'))) return folders
-    if (dirname(folder) === folder) return [cwd]
-  }
+  const root = cloneRoot(cwd) ?? cwd
+  const folders = [cwd]
+  for (let folder = cwd; folder !== root;) folders.push((folder = dirname(folder)))
+  return folders
 }

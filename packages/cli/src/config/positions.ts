@@ -41,9 +41,12 @@ export function parseText(text: string): ParsedText {
     if (key !== undefined) return key
     return path.length === 0 ? 0 : offset({ path: path.slice(0, -1), message: '', onKey: false })
   }
-  return {
-    data: errors.length > 0 ? null : document.toJS(),
-    errors,
-    position: (problem) => place(offset(problem)),
+  let data: unknown = null
+  try {
+    if (errors.length === 0) data = document.toJS()
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    errors.push({ position: place(0), message: `${message}; write it without aliases` })
   }
+  return { data, errors, position: (problem) => place(offset(problem)) }
 }

@@ -4,6 +4,7 @@ import { CliError } from '../cli-error.ts'
 import type { SelectionOptions } from '../commands/options.ts'
 import type { LoadedConfig } from '../config/load-config.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { cloneRoot } from './clone-root.ts'
 
 /** What records are read from. Paths are absolute. */
 export interface Inputs {
@@ -40,15 +41,15 @@ export function inputsOf(cwd: string, options: SelectionOptions, loaded: LoadedC
     }
     return inputs.clones.length + inputs.folders.length > 0 || store !== null ? inputs : nothing(cwd)
   }
-  const here = options.store === undefined && inClone(cwd) ? [cwd] : []
+  const here = options.store === undefined && cloneRoot(cwd) !== null ? [cwd] : []
   if (here.length === 0 && store === null) return nothing(cwd)
   return { clones: here, folders: [], store }
 }
 
-/** Where the store is, existing or not: --store, else .throughline beside the configuration or in the current folder. */
+/** Where the store is, existing or not: --store, else .throughline beside the configuration, at the root of the clone, or in the current folder. */
 export function storePath(cwd: string, named: string | undefined, config: string | null): string {
   return named === undefined
-    ? join(config === null ? cwd : dirname(config), '.throughline')
+    ? join(config === null ? (cloneRoot(cwd) ?? cwd) : dirname(config), '.throughline')
     : resolve(cwd, named)
 }
 
@@ -61,11 +62,6 @@ function storeOf(cwd: string, named: string | undefined, loaded: LoadedConfig | 
     `there is no store at ${path}; throughline import FILE --as TYPE makes one`,
     exitCodes.data,
   )
-}
-
-/** Whether a folder lies in a git clone. */
-export function inClone(folder: string): boolean {
-  return existsSync(join(folder, '.git')) || (dirname(folder) !== folder && inClone(dirname(folder)))
 }
 
 function notYet(kind: 'github' | 'jira'): CliError {

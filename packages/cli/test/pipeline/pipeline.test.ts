@@ -135,6 +135,16 @@ describe('clone and records together', () => {
   })
 })
 
+test('a subfolder of a clone uses the store at its root', async () => {
+  const { path, commit } = twoReleases(at('shop'))
+  commit('Sub', 50, 'sub/x.txt')
+  writeFileSync(at('i.csv'), 'id,service,startedAt\nI1,shop,2026-10-06T11:00:00Z\n')
+  const sub = { cwd: join(path, 'sub'), now }
+  expect((await runWith(['import', '../../i.csv', '--as', 'incidents'], sub)).code).toBe(0)
+  expect(readdirSync(path)).toContain('.throughline')
+  expect(metric(await json([], sub), 'change-fail-rate')?.value).toBe(0.5)
+})
+
 describe('configuration', () => {
   test('splits a monorepo into services by path, each with its own tags', async () => {
     const clone = makeClone(at('mono'))
