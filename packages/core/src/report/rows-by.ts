@@ -20,9 +20,13 @@ export function joinRows(groups: readonly Int32Array[]): Int32Array {
   if (groups.length === 1) return groups[0]!
   const rows = new Int32Array(groups.reduce((sum, group) => sum + group.length, 0))
   let at = 0
+  let ordered = true
   for (const group of groups) {
+    if (group.length === 0) continue
+    // Groups are ascending themselves; tables grouped by line need no sorting.
+    ordered &&= at === 0 || rows[at - 1]! < group[0]!
     rows.set(group, at)
     at += group.length
   }
-  return rows.sort()
+  return ordered ? rows : rows.sort()
 }

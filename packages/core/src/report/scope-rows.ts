@@ -36,8 +36,17 @@ export interface ScopeRows {
   readonly workItems: Int32Array
 }
 
-/** The rows of some lines and services together; what several of them share counts once. */
-export function scopeRows(facts: Facts, lines: readonly number[], services: readonly number[]): ScopeRows {
+/**
+ * The rows of some lines and services together; what several of them share counts once.
+ *
+ * @param complete all production lines are among these, so that whatever counts a shared row is
+ */
+export function scopeRows(
+  facts: Facts,
+  lines: readonly number[],
+  services: readonly number[],
+  complete: boolean,
+): ScopeRows {
   const index = indexes(facts)
   const { commits, changes, incidents, deployments } = facts
   const inLines = new Set(lines)
@@ -51,11 +60,13 @@ export function scopeRows(facts: Facts, lines: readonly number[], services: read
     commits: once(
       lines.map((line) => index.commits[line]!),
       commits.shared,
+      complete,
       (row) => `${commits.repository.at(row)}\n${commits.sha.at(row)}`,
     ),
     changes: once(
       changeGroups,
       changes.shared,
+      complete,
       (row) => `${changes.repository.at(row)}\n${changes.number.at(row)}`,
     ),
     deployments: joinRows(lines.map((line) => index.deployments[line]!)),
@@ -79,10 +90,12 @@ export function itemsWithoutService({ workItems }: Facts): Int32Array {
 function once(
   groups: readonly Int32Array[],
   shared: Uint8Array,
+  complete: boolean,
   identity: (row: number) => string,
 ): Int32Array {
   const rows = joinRows(groups)
   if (groups.length === 1) return rows
+  if (complete) return rows.filter((row) => !shared[row])
   const own = rows.filter((row) => shared[row] !== 1)
   if (!own.some((row) => shared[row])) return own
   const seen = new Set<string>()

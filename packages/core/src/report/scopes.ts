@@ -59,7 +59,17 @@ export function scopesOf(facts: Facts, options: MeasureOptions): Scope[] {
 /** All services together, with the work items that belong to none. */
 export function everything(facts: Facts, options: MeasureOptions): Scope {
   const services = [...facts.services.keys()]
-  return withStrayItems(facts, scopeOf(facts, 'all', measuredLines(facts, options), services))
+  return withStrayItems(
+    facts,
+    scopeOf(
+      facts,
+      'all',
+      measuredLines(facts, options),
+      services,
+      options.environment,
+      options.environment === undefined,
+    ),
+  )
 }
 
 function withStrayItems(facts: Facts, scope: Scope): Scope {
@@ -72,6 +82,7 @@ function scopeOf(
   lines: readonly number[],
   services: readonly number[],
   environment = 'production',
+  complete = false,
 ): Scope {
   const environments = unique(lines.map((line) => facts.lines[line]!.environment))
   const rules = unique(lines.map((line) => facts.lines[line]!.deploymentRule))
@@ -84,7 +95,7 @@ function scopeOf(
     services: services.map((i) => facts.services[i]!.name),
     deploymentsConfigured: lines.length > 0,
     incidentsConfigured: services.some((i) => facts.services[i]!.incidentsConfigured),
-    ...scopeRows(facts, lines, services),
+    ...scopeRows(facts, lines, services, complete),
   }
 }
 
