@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeFacts, encodeFacts } from '@throughline/core'
 import type { Facts } from '@throughline/core'
 import type { Talk } from '../talk.ts'
+
+const month = 30 * 86_400_000
 
 /** Facts kept in one file per set of inputs: the key (32 bytes, hashed), then the encoded facts. */
 export interface FactsCache {
@@ -37,12 +39,23 @@ export function factsCache(folder: string, inputs: string, talk: Talk): FactsCac
         await mkdir(folder, { recursive: true, mode: 0o700 })
         await writeFile(temporary, Buffer.concat([digest(key), encodeFacts(facts)]), { mode: 0o600 })
         await rename(temporary, path)
+        await dropUnused(folder)
       } catch (error) {
         // The first failure is the one to tell.
         await rm(temporary, { force: true }).catch(() => undefined)
         talk(`The cache ${path} could not be written: ${reason(error)}.`)
       }
     },
+  }
+}
+
+/** Facts in use are written every day: what was not for a month belongs to nobody. */
+async function dropUnused(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const file = join(folder, name)
+    if (!name.startsWith('facts-')) continue
+    const { mtimeMs } = await stat(file)
+    if ((await stat(folder)).mtimeMs - mtimeMs > month) await rm(file, { force: true })
   }
 }
 

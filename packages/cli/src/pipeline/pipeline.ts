@@ -91,8 +91,17 @@ interface Work {
 async function cachedFacts(host: Host, work: Work): Promise<Facts> {
   const { options, config, inputs, linking, settings, talk } = work
   const folder = options.cache ? cacheFolder(host.env) : null
-  const read = async () =>
-    link(await readRecords(inputs, { options, config, cache: folder ?? undefined, now: host.now }), linking)
+  const read = async () => {
+    const stop = sayWhenSlow(host, talk, `Reading ${[...inputs.clones, ...inputs.folders].join(', ')} …`)
+    try {
+      return link(
+        await readRecords(inputs, { options, config, cache: folder ?? undefined, now: host.now }),
+        linking,
+      )
+    } finally {
+      stop()
+    }
+  }
   if (folder === null || inputs.folders.length > 0 || linking.asOf !== undefined) return read()
   const { factsCache } = await import('./facts-cache.ts')
   const cache = factsCache(folder, settings, talk)
@@ -103,6 +112,13 @@ async function cachedFacts(host: Host, work: Work): Promise<Facts> {
   const facts = await read()
   await cache.save(key, facts)
   return facts
+}
+
+/** Says on a terminal what takes longer than a second. Answers with how to call it off. */
+function sayWhenSlow(host: Host, talk: Talk, text: string): () => void {
+  if (host.stderr.isTTY !== true) return () => {}
+  const timer = setTimeout(() => talk(text), 1_000)
+  return () => clearTimeout(timer)
 }
 
 /** Unchanged inputs read again would say the same, up to now. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Report } from '@throughline/core'
@@ -93,6 +93,24 @@ describe('the facts of an unchanged clone', () => {
     expect(stderr).toMatch(/^The cache .*facts-.* is damaged and made anew: /)
     expect(JSON.parse(stdout)).toEqual(first)
     expect(await json(['report', '--repo', 'shop'], cached())).toEqual(first)
+  })
+
+  test('that nobody used for a month are dropped', async () => {
+    twoReleases(at('shop'))
+    await json(['report', '--repo', 'shop'], cached())
+    for (const [name, days] of [
+      ['facts-old', 31],
+      ['facts-young', 29],
+      ['other', 99],
+    ] as const) {
+      const when = new Date(Date.now() - days * 86_400_000)
+      writeFileSync(join(at('cache/throughline'), name), '')
+      utimesSync(join(at('cache/throughline'), name), when, when)
+    }
+    await json(['report', '--repo', 'shop', '--tag', 'v*'], cached())
+    const left = readdirSync(at('cache/throughline'))
+    expect(left).toEqual(expect.arrayContaining(['facts-young', 'other']))
+    expect(left).not.toContain('facts-old')
   })
 
   test('are not kept with --no-cache, and a cache that cannot be written costs only time', async () => {
