@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { refsFingerprint } from '../src/refs-fingerprint.ts'
@@ -32,8 +33,26 @@ it('changes with any ref, HEAD or depth, and with nothing else', async () => {
 
   writeIn(repository.path, 'file', 'x')
   repository.commit({ message: 'Unreferenced' })
-  repository.git('pack-refs', '--all')
   expect(await refsFingerprint(repository.path)).toBe(seen.at(-1))
+})
+
+it('is the same in a folder of the clone, and another in a linked worktree, which has its own HEAD', async () => {
+  const repository = newRepository()
+  const [one = '', two = ''] = straightLine(repository, 2)
+  const folder = join(repository.path, 'docs')
+  mkdirSync(folder)
+  const own = await refsFingerprint(repository.path)
+  expect(await refsFingerprint(folder)).toBe(own)
+
+  const linked = join(temporaryFolder(), 'linked')
+  repository.git('worktree', 'add', '-q', '--detach', linked, one)
+  const before = await refsFingerprint(linked)
+  expect(before).not.toBe(own)
+  runGitNow(linked, ['checkout', '-q', two])
+  const after = await refsFingerprint(linked)
+  expect(after).not.toBe(before)
+  repository.ref('refs/heads/other', one)
+  expect(await refsFingerprint(linked)).not.toBe(after)
 })
 
 it('changes when a shallow clone is deepened', async () => {
