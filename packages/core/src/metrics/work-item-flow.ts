@@ -1,4 +1,4 @@
-import { workItemClasses } from '../facts/codes.ts'
+import { exclusionReasons, workItemClasses } from '../facts/codes.ts'
 import { readingOf } from '../report/coverage.ts'
 import { nearestRank } from '../stats/nearest-rank.ts'
 import type { Context } from './context.ts'
@@ -10,7 +10,7 @@ import type { Measured } from './measured.ts'
 import { perFacts } from './per-facts.ts'
 import { rateReport } from './rate-report.ts'
 import { workItemRuns } from './work-item-runs.ts'
-import { countsAsItem, workItemSample } from './work-item-sample.ts'
+import { workItemSample } from './work-item-sample.ts'
 import { cycleTimes } from './work-item-times.ts'
 
 /** Items done per week. */
@@ -82,12 +82,16 @@ export function measureServiceLevel(context: Context): Measured {
   return { report: { ...unknown.report, status: 'too-few', n, needs, series: undefined }, sample: cycles }
 }
 
+/** What was abandoned later was in progress until then. */
 function inProgress(context: Context): OpenThings {
   const { item, from, to } = workItemRuns(context.facts)
+  const { reason, container, subTask } = context.facts.workItems
+  const abandoned = exclusionReasons.indexOf('abandoned')
   const inScope = new Uint8Array(context.facts.workItems.length)
-  const counts = countsAsItem(context)
-  for (const row of context.scope.workItems) if (counts(row)) inScope[row] = 1
-  const rows = Int32Array.from(item.keys()).filter((run) => inScope[item[run]!])
+  for (const row of context.scope.workItems) if (!container[row] && !subTask[row]) inScope[row] = 1
+  const rows = Int32Array.from(item.keys()).filter(
+    (run) => inScope[item[run]!] && !(reason[item[run]!] === abandoned && Number.isNaN(to[run])),
+  )
   return { stays: { from, to }, rows, table: 'workItems', rowOf: item, stream: 'workItems' }
 }
 

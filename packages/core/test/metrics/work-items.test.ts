@@ -193,3 +193,14 @@ test('work-item metrics are not configured without work items', () => {
     status: 'not-configured',
   })
 })
+
+test('reading 15: what was abandoned later was in progress until then', () => {
+  const workItems = [
+    item('A-1', 0, 1, 20, { reason: reason('abandoned') }),
+    item('A-2', 0, 1, 20, { container: 1, reason: reason('abandoned') }),
+    item('A-3', 0, 1, NaN, { reason: reason('abandoned') }),
+  ]
+  const wip = (to: number) => metricOf(makeFacts({ workItems }), 'wip', { window: { from: at(0), to: at(to) } })
+  expect(wip(14)).toMatchObject({ value: 1, n: 1 })
+  expect(wip(21).value).toBe(0)
+})
