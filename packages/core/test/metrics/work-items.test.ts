@@ -200,7 +200,8 @@ test('reading 15: what was abandoned later was in progress until then', () => {
     item('A-2', 0, 1, 20, { container: 1, reason: reason('abandoned') }),
     item('A-3', 0, 1, NaN, { reason: reason('abandoned') }),
   ]
-  const wip = (to: number) => metricOf(makeFacts({ workItems }), 'wip', { window: { from: at(0), to: at(to) } })
+  const wip = (to: number) =>
+    metricOf(makeFacts({ workItems }), 'wip', { window: { from: at(0), to: at(to) } })
   expect(wip(14)).toMatchObject({ value: 1, n: 1 })
   expect(wip(21).value).toBe(0)
 })
