@@ -25,6 +25,16 @@ export type {
   Severity,
 } from './records/record-set.ts'
 export type { Source } from './records/source.ts'
+export type {
+  Cursors,
+  Skipped,
+  SyncBatch,
+  SyncEstimate,
+  SyncOptions,
+  SyncOutcome,
+  SyncProgress,
+  SyncSource,
+} from './records/sync-source.ts'
 export { emptyRecords } from './records/empty-records.ts'
 export { recordKey } from './records/record-key.ts'
 export { currentRecords } from './records/current-records.ts'
