@@ -47,7 +47,7 @@ export function commitTable(
   })
   const length = chosen.flat().reduce((sum, commits) => sum + commits.length, 0)
   const unit = new Int32Array(length)
-  const text = () => Array.from({ length }, () => '')
+  const text = () => new Array<string>(length).fill('')
   const columns = {
     line: new Int32Array(length),
     repository: text(),

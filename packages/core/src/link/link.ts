@@ -9,6 +9,7 @@ import { botTest } from './bot-test.ts'
 import { changeRows, type LinkedChanges } from './change-rows.ts'
 import { collectFindings } from './collect-findings.ts'
 import { commitGraph, type CommitGraph } from './commit-graph.ts'
+import { commitsBySha } from './commits-by-sha.ts'
 import { commitTable, type CommitRows } from './commit-table.ts'
 import { deploymentRows } from './deployment-rows.ts'
 import { linkFailures } from './failures/link-failures.ts'
@@ -65,7 +66,7 @@ export function link(records: RecordSet, options: LinkOptions = {}): Facts {
   const failures = linkFailures({
     lines,
     services: serviceFacts,
-    commits: new Map(known.commits.map((commit) => [commit.sha, commit])),
+    commits: commitsBySha(graphs),
     changes: known.changes,
     incidents: known.incidents,
     options,

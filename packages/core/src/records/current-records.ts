@@ -53,15 +53,19 @@ function current<T extends RecordType>(
   rows: readonly RecordTypes[T][],
   key: (row: RecordTypes[T]) => string = (row) => recordKey(type, row),
 ): RecordTypes[T][] {
-  const byKey = new Map<string, RecordTypes[T]>()
-  for (const row of rows) {
-    const name = key(row)
-    const known = byKey.get(name)
-    if (known === undefined || version(row) >= version(known)) byKey.set(name, row)
-  }
-  const kept: RecordTypes[T][] = []
-  for (const row of byKey.values()) if (row.deleted !== true) kept.push(row)
-  return kept.sort(order[type])
+  const keys = rows.map(key)
+  const distinct = new Set(keys).size === rows.length
+  const latest = distinct ? rows : latestVersions(rows, keys)
+  return latest.filter((row) => row.deleted !== true).sort(order[type])
+}
+
+function latestVersions<T extends RecordTypes[RecordType]>(rows: readonly T[], keys: readonly string[]): T[] {
+  const byKey = new Map<string, T>()
+  rows.forEach((row, i) => {
+    const known = byKey.get(keys[i]!)
+    if (known === undefined || version(row) >= version(known)) byKey.set(keys[i]!, row)
+  })
+  return [...byKey.values()]
 }
 
 /** Commits are many: within one repository the sha is the whole key, and no string has to be made for it. */

@@ -1,6 +1,7 @@
 import type { ChangeRecord, CommitRecord, Instant } from '../../records/records.ts'
+import type { CommitsBySha } from '../commits-by-sha.ts'
 import type { History } from './history.ts'
-import { revertReferences } from './revert-references.ts'
+import { mayRevert, revertReferences } from './revert-references.ts'
 import type { RevertReferences } from './revert-references.ts'
 
 /** Something that ships together: a change, or a commit with its cherry-picks. */
@@ -41,7 +42,7 @@ export interface FoundReverts {
  * and titles of changes. A cherry-picked revert, and a second revert of the same thing, is the same one.
  */
 export function findReverts(
-  commits: ReadonlyMap<string, CommitRecord>,
+  commits: CommitsBySha,
   changes: readonly ChangeRecord[],
   known: History,
   asOf: Instant,
@@ -59,7 +60,7 @@ export function findReverts(
     }
   }
   for (const commit of commits.values()) {
-    if (commit.message) note(commit.message, () => unitOf(commit, known))
+    if (commit.message && mayRevert(commit.message)) note(commit.message, () => unitOf(commit, known))
   }
   for (const change of changes) {
     if (change.title && change.mergedAt !== undefined && change.mergedAt <= asOf) {

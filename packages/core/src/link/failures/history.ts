@@ -1,4 +1,6 @@
-import type { ChangeRecord, CommitRecord, Instant } from '../../records/records.ts'
+import type { ChangeRecord, Instant } from '../../records/records.ts'
+import type { CommitsBySha } from '../commits-by-sha.ts'
+import { groupBy } from '../../records/group-by.ts'
 import { bareTitle } from './bare-title.ts'
 import { resolveSha } from './resolve-sha.ts'
 
@@ -20,34 +22,20 @@ export interface History {
 const picked = /\(cherry picked from commit ([0-9a-f]{7,64})\)/gi
 
 /** Indexes commits and changes once, for everything that follows references between them. */
-export function history(
-  commits: ReadonlyMap<string, CommitRecord>,
-  changes: readonly ChangeRecord[],
-  asOf: Instant,
-): History {
+export function history(commits: CommitsBySha, changes: readonly ChangeRecord[], asOf: Instant): History {
   const byNumber = new Map<string, ChangeRecord>()
   const bySha = new Map<string, ChangeRecord>()
-  const byTitle = new Map<string, ChangeRecord[]>()
-  const named = new Set<string>()
   const merged = changes.filter((change) => change.mergedAt !== undefined && change.mergedAt <= asOf)
   merged.sort((a, b) => a.mergedAt! - b.mergedAt!)
   for (const change of changes) byNumber.set(`${change.repository}#${change.number}`, change)
   for (const change of merged) {
-    if (change.mergeSha) named.add(change.mergeSha)
-    for (const sha of change.commits ?? []) {
-      named.add(sha)
-      if (!bySha.has(sha)) bySha.set(sha, change)
-    }
-    const key = `${change.repository}\n${bareTitle(change.title ?? '')}`
-    const titled = byTitle.get(key)
-    if (titled) titled.push(change)
-    else byTitle.set(key, [change])
+    for (const sha of change.commits ?? []) if (!bySha.has(sha)) bySha.set(sha, change)
   }
   for (const change of merged) if (change.mergeSha) bySha.set(change.mergeSha, change)
 
   const resolve = resolveSha(
-    (sha) => commits.has(sha) || named.has(sha),
-    () => [...commits.keys(), ...named],
+    (sha) => commits.has(sha) || bySha.has(sha),
+    () => [...commits.keys(), ...bySha.keys()],
   )
   const pickedFrom = new Map<string, string>()
   const picks = new Map<string, string[]>()
@@ -73,13 +61,23 @@ export function history(
     return at
   }
 
+  let byTitle: ReadonlyMap<string, readonly ChangeRecord[]> | undefined
+  function titled(repository: string, title: string): readonly ChangeRecord[] {
+    byTitle ??= groupBy(merged, (change) => titleKey(change.repository, change.title ?? ''))
+    return byTitle.get(titleKey(repository, title)) ?? []
+  }
+
   return {
     resolve,
     changeOf: (sha) => bySha.get(sha),
     changeByNumber: (repository, number) => byNumber.get(`${repository}#${number}`),
     changeByTitle: (repository, title, before) =>
-      byTitle.get(`${repository}\n${bareTitle(title)}`)?.findLast((change) => change.mergedAt! < before),
+      titled(repository, title).findLast((change) => change.mergedAt! < before),
     originalOf,
     picksOf: (original) => picks.get(original) ?? [],
   }
+}
+
+function titleKey(repository: string, title: string): string {
+  return `${repository}\n${bareTitle(title)}`
 }

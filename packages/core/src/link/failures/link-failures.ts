@@ -1,7 +1,8 @@
 import type { ServiceFact } from '../../facts/facts.ts'
 import type { DeploymentRow, IncidentRow } from '../../facts/shapes.ts'
 import type { Finding } from '../../records/record-set.ts'
-import type { ChangeRecord, CommitRecord, IncidentRecord, Instant } from '../../records/records.ts'
+import type { ChangeRecord, IncidentRecord, Instant } from '../../records/records.ts'
+import type { CommitsBySha } from '../commits-by-sha.ts'
 import type { LinkOptions, Profile } from '../options.ts'
 import type { ShippedLine } from '../shipped-line.ts'
 import { collectFindings } from '../collect-findings.ts'
@@ -27,7 +28,7 @@ export interface FailureInput {
   readonly lines: readonly ShippedLine[]
   /** Indexes are the service indexes of the lines. */
   readonly services: readonly ServiceFact[]
-  readonly commits: ReadonlyMap<string, CommitRecord>
+  readonly commits: CommitsBySha
   readonly changes: readonly ChangeRecord[]
   readonly incidents: readonly IncidentRecord[]
   readonly options: LinkOptions

@@ -6,7 +6,7 @@ const most = 2 ** 24
  * least 7 digits begins. Undefined when there is none, or more than one.
  *
  * @param isKnown whether a full sha is known
- * @param all every known sha; read when the first abbreviation is asked for
+ * @param all every known sha, perhaps more than once; read when the first abbreviation is asked for
  */
 export function resolveSha(
   isKnown: (sha: string) => boolean,
@@ -20,11 +20,11 @@ export function resolveSha(
     const prefix = Number.parseInt(sha.slice(0, digits), 16)
     if (sha.length < digits || sha.length >= 40 || Number.isNaN(prefix)) return undefined
     if (index === undefined) {
-      shas = [...new Set(all())]
-      index = Float64Array.from(
-        shas,
-        (each, i) => Number.parseInt(each.slice(0, digits), 16) * most + i,
-      ).sort()
+      shas = [...all()]
+      index = new Float64Array(shas.length)
+      for (let i = 0; i < shas.length; i++)
+        index[i] = Number.parseInt(shas[i]!.slice(0, digits), 16) * most + i
+      index.sort()
     }
     let low = 0
     let high = index.length
@@ -37,7 +37,7 @@ export function resolveSha(
     for (; index[low]! < (prefix + 1) * most; low++) {
       const candidate = shas[index[low]! % most]!
       if (!candidate.startsWith(sha)) continue
-      if (found !== undefined) return undefined
+      if (found !== undefined && found !== candidate) return undefined
       found = candidate
     }
     return found

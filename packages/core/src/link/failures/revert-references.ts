@@ -20,11 +20,16 @@ export interface RevertReferences {
  * revertReferences('Revert "Add cart (#12)" (#13)\n\nThis reverts commit 1a2b3c4d5e.').shas // ['1a2b3c4d5e']
  */
 export function revertReferences(text: string): RevertReferences {
-  if (!/revert|reapply/i.test(text)) return { shas: [], pulls: [], title: undefined, depth: 0 }
+  if (!mayRevert(text)) return { shas: [], pulls: [], title: undefined, depth: 0 }
   const own = text.replace(/^>.*$/gm, '')
   const subject = own.split('\n', 1)[0]!
   const pulls = [...pullReferences(own, inText), ...pullReferences(subject, inSubject)]
   return { shas: shaReferences(own), pulls, ...titleReference(subject) }
+}
+
+/** Whether a text is worth reading for references; most are not. */
+export function mayRevert(text: string): boolean {
+  return /revert|reapply/i.test(text)
 }
 
 const inText = /\breverts (?:merge request )?([\w.-]+\/[\w.-]+)?[#!](\d+)/gi
