@@ -18,7 +18,7 @@ export function measureFlowEfficiency(context: Context): Measured {
   const { facts, detail, confidence } = context
   const { activeSeconds, waitingSeconds } = facts.workItems
   // The value of an item is its own share, for the list; the metric sums before it divides.
-  const sample = workItemSample(context, facts.workItems.doneAt, shares(facts))
+  const sample = workItemSample(context, facts.workItems.doneAt, shares(facts), undefined, 'never-started')
   const reading = readingOf(context, ['workItems'])
   const summarise = (rows: ArrayLike<number>, how = reading): Summary => {
     const { active, all } = sums(rows)

@@ -28,17 +28,19 @@ export function loadReport(context: Context, id: string, open: OpenThings): Meas
   const counts = openCounts(open.stays, open.rows, ends)
   const sample = openSample(context, open)
   const count = (n: number, how: Reading): Summary =>
-    how === 'none' || open.rows.length === 0
+    how === 'none' || (how === 'unstated' && open.rows.length === 0)
       ? { status: 'no-data', value: null, n: 0 }
       : { status: statusOf(n, how), value: n, n }
   const now = count(sample.rows.length, reading)
+  // What the source leaves out is told once, of the window.
+  const whole = reading === 'none' || reading === 'unstated' ? 'unstated' : 'full'
   return {
     report: {
       ...emptyReport(id),
       ...now,
       clusters: now.n,
-      previous: detail ? count(openAt(open.stays, open.rows, window.from).length, 'unstated') : null,
-      ...(detail ? { series: points(edges, (i) => count(counts[i]!, 'unstated')) } : {}),
+      previous: detail ? count(openAt(open.stays, open.rows, window.from).length, whole) : null,
+      ...(detail ? { series: points(edges, (i) => count(counts[i]!, whole)) } : {}),
     },
     sample,
   }

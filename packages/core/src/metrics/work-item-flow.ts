@@ -37,10 +37,10 @@ export function measureWip(context: Context): Measured {
 export function measureWorkItemAge(context: Context): Measured {
   const { facts } = context
   const open = inProgress(context)
-  const { item, from } = workItemRuns(facts)
+  const { item, since: startedThen } = workItemRuns(facts)
   const since = (run: number, instant: number) => {
     const started = facts.workItems.startedAt[item[run]!]!
-    return started <= instant ? started : from[run]!
+    return started <= instant ? started : startedThen[run]!
   }
   const { report, sample } = ageReport(context, 'work-item-age', open, since)
   const cycles = cycleTimes(context).values

@@ -3,6 +3,7 @@ import { perFacts } from './per-facts.ts'
 
 const active = stages.indexOf('active')
 const waiting = stages.indexOf('waiting')
+const todo = stages.indexOf('todo')
 
 /** The times an item was in progress (active or waiting), one entry per unbroken run. */
 export interface Runs {
@@ -10,11 +11,15 @@ export interface Runs {
   readonly from: Float64Array
   /** NaN while it lasts. */
   readonly to: Float64Array
+  /** When the clock started that ran then: at the first run since the item was last sent back, by default. */
+  readonly since: Float64Array
 }
 
 /** Runs of every item: from its spells, or from its start to its end where it has none. */
-export const workItemRuns = perFacts(({ workItems, spells }): Runs => {
-  const runs: { item: number; from: number; to: number }[] = []
+export const workItemRuns = perFacts(({ workItems, spells, clock }): Runs => {
+  const runs: { item: number; from: number; to: number; since: number }[] = []
+  const resets = clock.resetOnBacklog && !clock.sumInStatus
+  let sentBack = false
   const seen = new Uint8Array(workItems.length)
   const order = Int32Array.from(spells.item.keys()).sort(
     (a, b) => spells.item[a]! - spells.item[b]! || spells.from[a]! - spells.from[b]!,
@@ -22,18 +27,30 @@ export const workItemRuns = perFacts(({ workItems, spells }): Runs => {
   for (const spell of order) {
     const item = spells.item[spell]!
     seen[item] = 1
-    if (spells.stage[spell] !== active && spells.stage[spell] !== waiting) continue
     const last = runs.at(-1)
-    if (last?.item === item && last.to === spells.from[spell]) last.to = spells.to[spell]!
-    else runs.push({ item, from: spells.from[spell]!, to: spells.to[spell]! })
+    const again = last?.item === item
+    if (spells.stage[spell] === todo) sentBack = again && resets
+    if (spells.stage[spell] !== active && spells.stage[spell] !== waiting) continue
+    const [from, to] = [spells.from[spell]!, spells.to[spell]!]
+    if (again && last.to === from) last.to = to
+    else
+      runs.push({
+        item,
+        from,
+        to,
+        since: again && !sentBack && clock.start === 'firstStart' ? last.since : from,
+      })
+    sentBack = false
   }
   for (let item = 0; item < workItems.length; item++) {
     if (seen[item] || Number.isNaN(workItems.startedAt[item])) continue
-    runs.push({ item, from: workItems.startedAt[item]!, to: workItems.doneAt[item]! })
+    const from = workItems.startedAt[item]!
+    runs.push({ item, from, to: workItems.doneAt[item]!, since: from })
   }
   return {
     item: Int32Array.from(runs, (run) => run.item),
     from: Float64Array.from(runs, (run) => run.from),
     to: Float64Array.from(runs, (run) => run.to),
+    since: Float64Array.from(runs, (run) => run.since),
   }
 })

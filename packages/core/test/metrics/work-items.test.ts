@@ -205,3 +205,37 @@ test('reading 15: what was abandoned later was in progress until then', () => {
   expect(wip(14)).toMatchObject({ value: 1, n: 1 })
   expect(wip(21).value).toBe(0)
 })
+
+test('no item in progress is 0 where the source was read, and nothing where nobody said so', () => {
+  const workItems = [item('A-1', 0, 0, 9, never)]
+  const read = covers(['workItems'], null, at(28))
+  expect(metricOf(makeFacts({ workItems, coverage: read }), 'wip')).toMatchObject({ value: 0, n: 0 })
+  expect(metricOf(makeFacts({ workItems }), 'wip')).toMatchObject({ status: 'no-data', value: null })
+})
+
+test('reading 15: the age then counts from the first start since the item was sent back', () => {
+  const spells = [
+    { item: 0, stage: stage('active'), from: at(1), to: at(3) },
+    { item: 0, stage: stage('todo'), from: at(3), to: at(4) },
+    { item: 0, stage: stage('active'), from: at(4), to: at(6) },
+    { item: 0, stage: stage('done'), from: at(6), to: at(8) },
+    { item: 0, stage: stage('waiting'), from: at(8), to: at(15) },
+    { item: 0, stage: stage('todo'), from: at(15), to: at(20) },
+    { item: 0, stage: stage('active'), from: at(20), to: NaN },
+  ]
+  const facts = makeFacts({ workItems: [{ key: 'A-1', createdAt: at(0), startedAt: at(20) }], spells })
+  const age = (to: number) => metricOf(facts, 'work-item-age', { window: { from: at(0), to: at(to) } }).value
+  expect([2, 5, 10, 22].map((days) => age(days)! / 86_400)).toEqual([1, 1, 6, 2])
+})
+
+test('flow efficiency counts what never started as left out', () => {
+  const workItems = [
+    item('A-1', 0, 1, 3, { activeSeconds: 1, waitingSeconds: 3 }),
+    item('A-2', 0, 0, 9, never),
+  ]
+  expect(metricOf(makeFacts({ workItems }), 'flow-efficiency')).toMatchObject({
+    value: 0.25,
+    n: 1,
+    excluded: { 'never-started': 1 },
+  })
+})
