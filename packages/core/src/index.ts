@@ -103,6 +103,7 @@ export type {
   MetricReport,
   NextStep,
   PeriodUnit,
+  PreviousValue,
   QuickCheck,
   Report,
   SeriesPoint,

@@ -20,17 +20,20 @@ const words = {
   lines: ['larger', 'smaller'],
 } as const
 
-/** Names a direction only when the earlier value lies outside the interval: noise is not news. */
+/** Names a direction only when the intervals of the two windows lie apart: noise is not news. */
 export function change(metric: MetricReport): Change {
   const { value, previous, interval, unit } = metric
   if (value === null || previous === null || previous.value === null) {
     return { tone: 'none', text: 'nothing earlier to compare with', before: null }
   }
   const before = `was ${inWords(previous.value, unit)}`
-  const inside =
+  const earlier =
+    previous.interval === undefined ? { low: previous.value, high: previous.value } : previous.interval
+  const overlap =
     interval === null ||
-    (previous.value >= interval.low && (interval.high === null || previous.value <= interval.high))
-  if (inside || value === previous.value) return { tone: 'level', text: 'no clear change', before }
+    earlier === null ||
+    ((earlier.high ?? Infinity) >= interval.low && earlier.low <= (interval.high ?? Infinity))
+  if (overlap || value === previous.value) return { tone: 'level', text: 'no clear change', before }
   const up = value > previous.value
   const size =
     unit === 'ratio'

@@ -1,4 +1,11 @@
-import type { Interval, MetricReport, SeriesPoint, Summary, ValueStatus } from '@throughline/core'
+import type {
+  Interval,
+  MetricReport,
+  PreviousValue,
+  SeriesPoint,
+  Summary,
+  ValueStatus,
+} from '@throughline/core'
 import { quantity } from './units.ts'
 
 /** Why there is no number, for people. */
@@ -56,27 +63,21 @@ export function trendWords(metric: MetricReport): Trend | null {
   if (partly !== '') return { direction: 'unclear', text: `${partly}, was ${before}` }
   if (previous.status === 'partial') return { direction: 'unclear', text: `was ${before} (partly covered)` }
   if (value === previous.value) return { direction: 'unclear', text: 'as before' }
-  if (metric.interval === null) {
-    return {
-      direction: 'unclear',
-      text: metric.needs === undefined ? `was ${before}` : `was ${before}, too few to compare`,
-    }
+  if (metric.interval === null || previous.interval === null) {
+    const few = metric.needs !== undefined || metric.interval !== null
+    return { direction: 'unclear', text: few ? `was ${before}, too few to compare` : `was ${before}` }
   }
-  if (!apart(metric, previous)) return { direction: 'unclear', text: `no clear change, was ${before}` }
+  if (!apart(metric.interval, previous))
+    return { direction: 'unclear', text: `no clear change, was ${before}` }
   const rising = value > previous.value
   if (better === 'neither') return { direction: 'changed', text: `${rising ? 'up' : 'down'}, was ${before}` }
   const direction = rising === (better === 'higher') ? 'better' : 'worse'
   return { direction, text: `${direction}, was ${before}` }
 }
 
-/** Whether the two windows' intervals lie apart; with none before, whether the value before lies outside ours. */
-function apart(
-  metric: MetricReport,
-  previous: Summary & { interval?: Interval | null | undefined },
-): boolean {
-  const now = metric.interval
-  if (now === null || previous.value === null) return false
-  const before = previous.interval ?? { low: previous.value, high: previous.value }
+/** Whether the two windows' intervals lie apart; with none measured before, whether the value lies outside ours. */
+function apart(now: Interval, { value, interval }: PreviousValue): boolean {
+  const before = interval ?? { low: value ?? now.low, high: value ?? now.low }
   return before.low > (now.high ?? Infinity) || (before.high ?? Infinity) < now.low
 }
 

@@ -40,6 +40,7 @@ describe('trendWords', () => {
     const few = { ...before(2 * hour), interval: null, needs: '3 more deployments' }
     expect(trendWords(few)?.text).toBe('was 2 h, too few to compare')
     expect(trendWords({ ...few, needs: undefined })?.text).toBe('was 2 h')
+    expect(trendWords(before(2 * hour, { interval: null }))?.text).toBe('was 2 h, too few to compare')
   })
 
   test('a partly covered window is not compared', () => {

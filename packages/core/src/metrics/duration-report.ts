@@ -1,6 +1,6 @@
 import { statusOf } from '../report/coverage.ts'
 import type { Reading } from '../report/coverage.ts'
-import type { Interval, MetricReport } from '../report/report.ts'
+import type { Interval, MetricReport, PreviousValue } from '../report/report.ts'
 import { clusterQuantileInterval } from '../stats/cluster-quantile-interval.ts'
 import { quantileInterval } from '../stats/quantile-interval.ts'
 import { quantileSorted } from '../stats/quantile-sorted.ts'
@@ -11,7 +11,7 @@ import { emptyReport } from './measured.ts'
 import type { Measured } from './measured.ts'
 import { periodSeries } from './period-series.ts'
 import type { Sample } from './sample.ts'
-import { medianSummary } from './summary.ts'
+import { medianSummary, noData } from './summary.ts'
 
 /** What the values share, and what people call that. */
 interface Clustering {
@@ -39,12 +39,19 @@ export function durationReport(
 ): Measured {
   const { reading, clustering, unit = 'item', series = true, extra } = options
   const empty = emptyReport(id)
-  const base = { ...empty, excluded: sample.excluded, previous: previousOf(context, sample), ...extra }
+  const base = {
+    ...empty,
+    excluded: sample.excluded,
+    previous: previousOf(context, sample, clustering),
+    ...extra,
+  }
   const n = sample.values.length
   if (n === 0) return { report: { ...base, ...(series ? seriesOf(context, sample) : {}) }, sample }
   const sorted = sample.values.slice().sort()
   const value = quantileSorted(sorted, 0.5)
-  const { interval, clusters } = medianInterval(sample, sorted, context.confidence, clustering)
+  const labels = labelsOf(sample.rows, clustering)
+  const interval = medianInterval(sample.values, sorted, context.confidence, labels)
+  const clusters = labels && clustering ? distinct(labels, clustering.of.length) : n
   return {
     report: {
       ...base,
@@ -70,23 +77,39 @@ function seriesOf(context: Context, sample: Sample): Partial<MetricReport> {
   return context.detail ? { series: periodSeries(context, sample, (values) => medianSummary(values)) } : {}
 }
 
-function previousOf(context: Context, sample: Sample) {
-  return context.detail ? medianSummary(sample.previous) : null
+function previousOf(
+  { detail, confidence }: Context,
+  { previous, previousRows }: Sample,
+  clustering: Clustering | undefined,
+): PreviousValue | null {
+  if (!detail) return null
+  if (previous.length === 0) return noData
+  const sorted = previous.slice().sort()
+  return {
+    status: 'value',
+    value: quantileSorted(sorted, 0.5),
+    n: previous.length,
+    interval: medianInterval(previous, sorted, confidence, labelsOf(previousRows, clustering)),
+  }
 }
 
 function medianInterval(
-  sample: Sample,
+  values: Float64Array,
   sorted: Float64Array,
   confidence: number,
-  clustering: Clustering | undefined,
-): { interval: Interval | null; clusters: number } {
-  if (!clustering) return { interval: quantileInterval(sorted, 0.5, confidence), clusters: sorted.length }
-  const labels = new Int32Array(sample.rows.length)
-  for (let i = 0; i < labels.length; i++) labels[i] = clustering.of[sample.rows[i]!]!
-  return {
-    interval: clusterQuantileInterval(sample.values, labels, 0.5, confidence, sorted),
-    clusters: distinct(labels, clustering.of.length),
-  }
+  labels: Int32Array | null,
+): Interval | null {
+  return labels === null
+    ? quantileInterval(sorted, 0.5, confidence)
+    : clusterQuantileInterval(values, labels, 0.5, confidence, sorted)
+}
+
+/** What each row shares with others; null when nothing is shared. */
+function labelsOf(rows: Int32Array, clustering: Clustering | undefined): Int32Array | null {
+  if (!clustering) return null
+  const labels = new Int32Array(rows.length)
+  for (let i = 0; i < labels.length; i++) labels[i] = clustering.of[rows[i]!]!
+  return labels
 }
 
 /** How many different labels there are; labels are rows of a table, -1 for none. */

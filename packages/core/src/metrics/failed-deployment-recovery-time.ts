@@ -38,7 +38,16 @@ export function measureRecovery(context: Context): Measured {
     openSummary(values, Array.from(rows, recovered), confidence, how)
   const withOpen = {
     ...report,
-    ...(detail ? { previous: summarise(sample.previousRows, sample.previous) } : {}),
+    ...(detail && sample.previousRows.some((row) => !recovered(row))
+      ? {
+          previous: {
+            ...summarise(sample.previousRows, sample.previous),
+            interval: intervalOf(
+              kaplanMeier(sample.previous, Array.from(sample.previousRows, recovered), confidence),
+            ),
+          },
+        }
+      : {}),
     ...(detail ? { series: openSeries(context, sample, summarise) } : {}),
   }
   if (open === 0) return { report: withOpen, sample }

@@ -26,7 +26,7 @@ export function measureFlowEfficiency(context: Context): Measured {
   }
   const byRow = { ...sample, values: Float64Array.from(sample.rows) }
   const now = summarise(sample.rows)
-  const interval = now.value === null ? null : intervalOf(now.value)
+  const interval = intervalOf(sample.rows, now.value)
   return {
     report: {
       ...emptyReport(id),
@@ -35,10 +35,16 @@ export function measureFlowEfficiency(context: Context): Measured {
       interval,
       needs: interval || now.n === 0 ? undefined : `${fewest - now.n} more items`,
       excluded: sample.excluded,
-      previous: detail ? summarise(sample.previousRows, 'unstated') : null,
+      previous: detail ? before() : null,
       ...(detail ? { series: periodSeries(context, byRow, (rows) => summarise(rows, 'unstated')) } : {}),
     },
     sample,
+  }
+
+  function before() {
+    const rows = sample.previousRows
+    const summary = summarise(rows, 'unstated')
+    return { ...summary, interval: intervalOf(rows, summary.value) }
   }
 
   function sums(rows: ArrayLike<number>) {
@@ -52,11 +58,11 @@ export function measureFlowEfficiency(context: Context): Measured {
   }
 
   /** Linearised ratio of sums, items as units. */
-  function intervalOf(ratio: number): Interval | null {
-    const n = sample.rows.length
-    if (n < fewest) return null
-    const { all } = sums(sample.rows)
-    const squares = sample.rows.reduce((sum, row) => {
+  function intervalOf(rows: Int32Array, ratio: number | null): Interval | null {
+    const n = rows.length
+    if (ratio === null || n < fewest) return null
+    const { all } = sums(rows)
+    const squares = rows.reduce((sum, row) => {
       const residual = activeSeconds[row]! - ratio * (activeSeconds[row]! + waitingSeconds[row]!)
       return sum + residual ** 2
     }, 0)

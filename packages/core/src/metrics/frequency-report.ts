@@ -1,5 +1,5 @@
 import { readingOf, statusOf } from '../report/coverage.ts'
-import type { MetricReport, Summary } from '../report/report.ts'
+import type { Interval, MetricReport, Summary } from '../report/report.ts'
 import type { RecordType } from '../records/record-set.ts'
 import { quasiPoissonRate } from '../stats/quasi-poisson-rate.ts'
 import type { Context, Span } from './context.ts'
@@ -40,19 +40,23 @@ export function frequencyReport(
     return { status: statusOf(value, reading), value, n: count }
   }
   const counts = weekCounts(sample.at, window.from, window.to)
-  const weekly = quasiPoissonRate(counts, confidence)
-  const perUnit = days / 7
+  const intervalOf = (weeks: Float64Array): Interval | null => {
+    const weekly = quasiPoissonRate(weeks, confidence)
+    if (weekly === null) return null
+    const { low, high, method } = weekly
+    return { low: (low * days) / 7, high: (high * days) / 7, confidence, method }
+  }
+  const interval = intervalOf(counts)
+  const before = () => weekCounts(sample.previousAt ?? new Float64Array(), previous.from, previous.to)
   return {
     report: {
       ...emptyReport(id),
       ...rate(sample.rows.length, window),
       clusters: counts.length,
-      interval: weekly
-        ? { low: weekly.low * perUnit, high: weekly.high * perUnit, confidence, method: weekly.method }
-        : null,
-      needs: weekly ? undefined : missingFor(counts, sample.rows.length),
+      interval,
+      needs: interval ? undefined : missingFor(counts, sample.rows.length),
       excluded: sample.excluded,
-      previous: detail ? rate(sample.previous.length, previous) : null,
+      previous: detail ? { ...rate(sample.previous.length, previous), interval: intervalOf(before()) } : null,
       ...(detail
         ? { series: periodSeries(context, sample, (values, from, to) => rate(values.length, { from, to })) }
         : {}),

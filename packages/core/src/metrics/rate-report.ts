@@ -19,6 +19,8 @@ export function rateReport(
 ): Measured {
   const n = sample.values.length
   const hits = total(sample.values)
+  const intervalOf = (values: Float64Array) =>
+    values.length === 0 ? null : wilson(total(values), values.length, context.confidence)
   const value = n === 0 ? null : hits / n
   return {
     report: {
@@ -27,9 +29,11 @@ export function rateReport(
       value,
       n,
       clusters: n,
-      interval: n === 0 ? null : wilson(hits, n, context.confidence),
+      interval: intervalOf(sample.values),
       excluded: sample.excluded,
-      previous: context.detail ? ratioSummary(sample.previous) : null,
+      previous: context.detail
+        ? { ...ratioSummary(sample.previous), interval: intervalOf(sample.previous) }
+        : null,
       ...(context.detail ? { series: periodSeries(context, sample, (values) => ratioSummary(values)) } : {}),
       ...extra,
     },

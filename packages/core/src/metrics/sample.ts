@@ -15,6 +15,8 @@ export interface Sample {
   /** Rows and values of the window before. */
   readonly previousRows: Int32Array
   readonly previous: Float64Array
+  /** Instants of the rows before; absent for what is open at one instant. */
+  readonly previousAt?: Float64Array | undefined
   readonly excluded: Readonly<Record<string, number>>
   /** At most five rows for each reason. */
   readonly excludedRows: Readonly<Record<string, readonly number[]>>
@@ -87,13 +89,15 @@ export function takeSample(spec: SampleSpec, context: Context): Sample {
   }
   const instants = new Float64Array(n)
   for (let i = 0; i < n; i++) instants[i] = at[rows[i]!]!
+  const previousRows = rows.subarray(before)
   return {
     table: spec.table,
     rows: rows.subarray(0, n),
     values: values.subarray(0, n),
     at: instants,
-    previousRows: rows.subarray(before),
+    previousRows,
     previous: values.subarray(before),
+    previousAt: Float64Array.from(previousRows, (row) => at[row]!),
     excluded,
     excludedRows,
   }

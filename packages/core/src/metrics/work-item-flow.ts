@@ -71,11 +71,13 @@ export function measureServiceLevel(context: Context): Measured {
   const cycles = cycleTimes({ ...context, detail: true })
   const expectation = cycles.previous.length === 0 ? null : nearestRank(cycles.previous, 0.85)
   const extra = { previous: null, details: { expectation } }
+  // Without an expectation of its own the window before has no share to compare with.
+  const sample = { ...cycles, previous: new Float64Array(0) }
   if (expectation !== null) {
     const values = cycles.values.map((value) => (value <= expectation ? 1 : 0))
-    return rateReport(context, id, { ...cycles, values }, reading, extra)
+    return rateReport(context, id, { ...sample, values }, reading, extra)
   }
-  const unknown = rateReport(context, id, { ...cycles, values: new Float64Array(0) }, reading, extra)
+  const unknown = rateReport(context, id, { ...sample, values: new Float64Array(0) }, reading, extra)
   const n = cycles.values.length
   if (n === 0) return unknown
   const needs = 'items finished in the window before'

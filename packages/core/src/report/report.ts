@@ -23,6 +23,11 @@ export interface Summary {
   readonly n: number
 }
 
+/** The window before; interval null: too few to bound it, absent: not measured. */
+export interface PreviousValue extends Summary {
+  readonly interval?: Interval | null | undefined
+}
+
 export interface SeriesPoint extends Summary {
   /** ISO instants, half-open. */
   readonly from: string
@@ -62,7 +67,7 @@ export interface MetricReport extends Summary {
   readonly percentiles?: { readonly p75: number; readonly p90: number; readonly p95: number } | undefined
   readonly excluded: Readonly<Record<string, number>>
   readonly coverage: { readonly matched: number; readonly of: number } | null
-  readonly previous: Summary | null
+  readonly previous: PreviousValue | null
   /** Share of the evidence that is inferred, 0..1; null where nothing can be. */
   readonly inferred?: number | null | undefined
   readonly linkedBy?: Readonly<Record<string, number>> | undefined

@@ -114,8 +114,19 @@ describe('change lead time', () => {
     ]
     expect(metricOf(makeFacts({ commits }), 'change-lead-time')).toMatchObject({
       value: 2 * 86400,
-      previous: { status: 'value', value: 86400, n: 1 },
+      previous: { status: 'value', value: 86400, n: 1, interval: null },
     })
+  })
+
+  test('the window before has its own interval, measured the same way', () => {
+    const before = [1, 2, 3, 4, 5, 6].map((hours, i) => shipped(hours, i))
+    const facts = (commits: object[]) => makeFacts({ commits, readAt: at(40) })
+    const now = metricOf(facts(before), 'change-lead-time')
+    const later = metricOf(facts(before), 'change-lead-time', {
+      window: { from: at(28), to: at(56) },
+      asOf: at(56),
+    })
+    expect(later.previous).toEqual({ status: 'value', value: now.value, n: 6, interval: now.interval })
   })
 
   test('coverage is shipped of merged changes', () => {

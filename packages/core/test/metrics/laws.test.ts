@@ -164,6 +164,11 @@ describe('laws of the numbers', () => {
           expect(metric.interval.high ?? Infinity).toBeGreaterThanOrEqual(metric.value - 1e-9)
         }
       }
+      const { previous } = metric
+      if (previous?.interval && metric.unit !== '1/day' && metric.unit !== '1/week') {
+        expect(previous.interval.low).toBeLessThanOrEqual((previous.value ?? Infinity) + 1e-9)
+        expect(previous.interval.high ?? Infinity).toBeGreaterThanOrEqual((previous.value ?? 0) - 1e-9)
+      }
     }
   })
 
