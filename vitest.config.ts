@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
+// graphql ships twins that refuse each other's objects: everybody gets the one that require() gives.
+const alias = [{ find: /^graphql$/, replacement: 'graphql/index.js' }]
 const conditions = ['@throughline/source', 'node', 'import', 'module', 'default']
 const project = (name: string, root: string, extra: Record<string, unknown> = {}) => ({
   root,
   ssr: { resolve: { conditions } },
-  resolve: { conditions },
+  resolve: { conditions, alias },
   test: { name, include: ['**/*.test.{ts,tsx}'], exclude: ['**/node_modules/**', '**/dist/**'], ...extra },
 })
 
