@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import process from 'node:process'
 import { Hono, type Context } from 'hono'
 import { basePath } from 'hono/route'
 import type { DashboardSource } from './dashboard-source.ts'
@@ -7,8 +8,9 @@ import { DashboardError } from './http/dashboard-error.ts'
 import { entityTag, tagMatches } from './http/entity-tag.ts'
 import { hostAllowed } from './http/host-allowed.ts'
 import { parseQuery } from './http/parse-query.ts'
+import { remembering } from './http/remembering.ts'
 import { securityHeaders } from './http/security-headers.ts'
-import { answers, type Answer } from './pages/answers.tsx'
+import { answers, document, type Answer } from './pages/answers.tsx'
 import { MessagePage } from './pages/message.tsx'
 import type { View } from './pages/view.ts'
 
@@ -31,13 +33,14 @@ export interface DashboardOptions {
  * Every page is complete HTML without script; every state has its own address; answers carry an ETag made of the
  * source's generation and the address.
  *
- * @param source where reports and explanations come from
+ * @param asked where reports and explanations come from
  * @example
  * const app = createDashboard(source)
  * app.route('/demo', createDashboard(demo, { title: 'Sample organisation' }))
  */
-export function createDashboard(source: DashboardSource, options: DashboardOptions = {}): Hono {
-  const app = new Hono()
+export function createDashboard(asked: DashboardSource, options: DashboardOptions = {}): Hono {
+  const app = new Hono({ strict: false })
+  const source = remembering(asked)
   const started = randomUUID()
   const { title = 'Throughline', also = [], hosts, onError = logged } = options
 
@@ -67,6 +70,9 @@ export function createDashboard(source: DashboardSource, options: DashboardOptio
   async function respond(c: Context, answer: Answer): Promise<Response> {
     const url = new URL(c.req.url)
     const query = parseQuery(url.searchParams)
+    if (query.page !== undefined && answer.paged !== true) {
+      throw new DashboardError(400, 'bad-query', '"page" means nothing here: this page is whole.')
+    }
     const tag = entityTag(started, await source.generation(), url.pathname, url.search)
     const headers = { ETag: tag, 'Cache-Control': 'private, no-cache' }
     if (tagMatches(c.req.header('if-none-match'), tag)) return c.body(null, 304, headers)
@@ -76,10 +82,16 @@ export function createDashboard(source: DashboardSource, options: DashboardOptio
     return c.body(body, 200, { ...headers, 'Content-Type': answer.type(param) })
   }
 
-  function fail(c: Context, status: 400 | 403 | 404 | 500, heading: string, code: string, message: string) {
+  async function fail(
+    c: Context,
+    status: 400 | 403 | 404 | 500,
+    heading: string,
+    code: string,
+    message: string,
+  ) {
     if (/\.(json|csv)$/.test(c.req.path)) return c.json({ error: { code, message } }, status)
     const page = <MessagePage view={viewOf(c, '', {})} heading={heading} message={message} />
-    return c.html(`<!doctype html>${page.toString()}`, status)
+    return c.html(await document(page), status)
   }
 
   app.notFound((c) => fail(c, 404, 'Not found', 'not-found', 'There is no page at this address.'))
@@ -112,5 +124,5 @@ function isMistake(error: Error): error is Error & { readonly code: string } {
 }
 
 function logged(error: Error, path: string): void {
-  console.error(`dashboard: ${path}: ${error.message}`)
+  process.stderr.write(`dashboard: ${path}: ${error.message}\n`)
 }

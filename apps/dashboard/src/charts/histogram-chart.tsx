@@ -1,12 +1,12 @@
 import { max, sum } from 'd3-array'
 import { scaleLinear, scaleLog } from 'd3-scale'
-import type { Histogram, MetricReport } from '@throughline/core'
+import type { Histogram, MetricReport, Unit } from '@throughline/core'
 import { counted, figures } from '../format/numbers.ts'
 import { inWords, rangeInWords } from '../format/quantity.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { percent, px } from './percent.ts'
 import { GridLines, ValueAxis } from './value-axis.tsx'
-import { valueScale } from './value-scale.ts'
+import { valueScale, type Tick } from './value-scale.ts'
 
 const height = 240
 const floor = 210
@@ -19,9 +19,9 @@ export function HistogramChart(props: { name: string; metric: MetricReport; hist
   const { unit } = metric
   const low = edges[0] ?? 0
   const high = edges.at(-1) ?? 1
-  const log = unit === 's' && low > 0
+  const log = low > 0 && geometric(edges)
   const x = (log ? scaleLog() : scaleLinear()).domain([low, high]).range([0, 100]).clamp(true)
-  const across = valueScale([low, high], unit, [0, 100], 7)
+  const across = log ? logTicks(low, high, unit) : valueScale([low, high], unit, [0, 100], 7).ticks
   const up = valueScale(counts, 'count', [floor, ceiling], 4)
   const total = sum(counts)
   const fullest = counts.indexOf(max(counts) ?? 0)
@@ -30,7 +30,7 @@ export function HistogramChart(props: { name: string; metric: MetricReport; hist
   return (
     <ChartFrame
       title="Distribution"
-      description={`${counted(total, 'value')} ${log ? 'on a logarithmic scale' : ''}, by how many.`}
+      description={`How many of ${counted(total, 'value')} lie where${log ? ', on a logarithmic scale' : ''}${unit === 's' || unit === 'ratio' ? '' : `; ${unit === 'lines' ? 'lines' : 'each'} along the foot`}.`}
       finding={`${name}: most values, ${counts[fullest] ?? 0} of ${total}, lie between ${between(fullest)}. ${marks
         .map((mark) => `${mark.name} ${inWords(mark.value, unit)}`)
         .join(', ')}.`}
@@ -73,7 +73,7 @@ export function HistogramChart(props: { name: string; metric: MetricReport; hist
           )
         })}
         <line class="base" x1="0" x2="100%" y1={floor} y2={floor} />
-        {across.ticks
+        {across
           .filter((tick) => tick.value >= low && tick.value <= high)
           .map((tick, index) => {
             const at = x(tick.value)
@@ -92,6 +92,22 @@ export function HistogramChart(props: { name: string; metric: MetricReport; hist
       </svg>
     </ChartFrame>
   )
+}
+
+/** Bins that grow by a factor are drawn on a logarithmic axis, so that all are equally wide. */
+function geometric(edges: readonly number[]): boolean {
+  const [first = 0, second = 0] = edges
+  const [before = 0, last = 0] = edges.slice(-2)
+  return first > 0 && last - before > 1.5 * (second - first)
+}
+
+function logTicks(low: number, high: number, unit: Unit): readonly Tick[] {
+  if (unit === 's') return valueScale([low, high], unit, [0, 100], 7).ticks
+  const ticks = [1, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000].map((value) => ({
+    value,
+    label: figures(value),
+  }))
+  return ticks.filter(({ value }) => value >= low && value <= high)
 }
 
 function marksOf(metric: MetricReport): readonly { name: string; value: number }[] {

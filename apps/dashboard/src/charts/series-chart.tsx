@@ -29,7 +29,7 @@ export function SeriesChart({ name, metric, series, period, timeZone }: SeriesCh
   return (
     <ChartFrame
       title={`${name} by ${period}`}
-      description={`${unit === 's' ? 'Median on a logarithmic scale' : 'From zero'}; bars are intervals; ${figures(metric.n)} behind the whole window.`}
+      description={describe(metric, series, scale)}
       finding={finding(name, series, unit, period, named)}
       columns={[
         { name: label(period) },
@@ -40,7 +40,7 @@ export function SeriesChart({ name, metric, series, period, timeZone }: SeriesCh
       rows={series.map((point) => [
         named(point),
         metricValue(point, unit),
-        point.interval ? rangeInWords(point.interval.low, point.interval.high, unit) : '–',
+        point.interval ? rangeInWords(point.interval.low, point.interval.high, unit) : '',
         figures(point.n),
       ])}
       legend={<Legend series={series} />}
@@ -80,6 +80,15 @@ export function SeriesChart({ name, metric, series, period, timeZone }: SeriesCh
       </svg>
     </ChartFrame>
   )
+}
+
+function describe(metric: MetricReport, series: readonly SeriesPoint[], scale: ValueScale): string {
+  const parts = [
+    scale.log ? 'On a logarithmic scale' : scale.unit === '' ? 'From zero' : `From zero, ${scale.unit}`,
+    series.some((point) => point.interval) ? 'shaded: interval of each' : '',
+    `n = ${figures(metric.n)} in the whole window`,
+  ]
+  return `${parts.filter((part) => part !== '').join('; ')}.`
 }
 
 const label = (period: string) => period.charAt(0).toUpperCase() + period.slice(1)
@@ -185,8 +194,9 @@ function Legend({ series }: { series: readonly SeriesPoint[] }) {
     series.some((point) => point.status === 'partial' && point.value !== null)
       ? 'Hollow: only partly read.'
       : '',
+    series.some((point) => point.interval) &&
     series.some((point) => point.interval === null && point.value !== null)
-      ? 'No bar: too few for an interval.'
+      ? 'No shade: too few for an interval.'
       : '',
   ]
   return <>{parts.filter((part) => part !== '').join(' ')}</>

@@ -1,6 +1,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale'
 import type { Unit } from '@throughline/core'
-import { inWords } from '../format/quantity.ts'
+import { figures } from '../format/numbers.ts'
+import { axisUnit } from '../format/quantity.ts'
 
 export interface Tick {
   readonly value: number
@@ -12,6 +13,8 @@ export interface ValueScale {
   readonly at: (value: number) => number
   readonly ticks: readonly Tick[]
   readonly log: boolean
+  /** What the labels count where they do not say it themselves: 'per week', 'lines'. */
+  readonly unit: string
 }
 
 const minute = 60
@@ -48,6 +51,7 @@ export function durationScale(
     at: (value) => scale(Math.max(value, low)),
     ticks: ticks.map((value) => ({ value, label: tickLabel(value) })),
     log: true,
+    unit: '',
   }
 }
 
@@ -71,17 +75,20 @@ function zeroScale(
   most: number,
 ): ValueScale {
   const largest = Math.max(0, ...values)
+  const { size, name } = axisUnit(largest, unit)
   const scale = scaleLinear()
-    .domain([0, largest === 0 ? 1 : largest])
+    .domain([0, largest === 0 ? 1 : largest / size])
     .range(range)
     .nice(most - 1)
+  const ticks = scale.ticks(most - 1).filter((tick) => !['count', 'lines'].includes(unit) || tick % 1 === 0)
   return {
-    at: (value) => scale(value),
-    ticks: scale.ticks(most - 1).map((value) => ({
-      value,
-      label: unit === 'ratio' ? inWords(value, unit) : String(value),
+    at: (value) => scale(value / size),
+    ticks: ticks.map((tick) => ({
+      value: tick * size,
+      label: unit === 'ratio' ? `${figures(tick)}\u00a0%` : figures(tick),
     })),
     log: false,
+    unit: unit === 'ratio' ? '' : name,
   }
 }
 

@@ -48,3 +48,12 @@ export function periodName(from: When, unit: PeriodUnit, timeZone: string): stri
   }
   return formatter(timeZone, { day: 'numeric', month: 'short' }).format(date)
 }
+
+/** The local date as a form wants it: "2026-11-24". */
+export function localDate(when: When, timeZone: string): string {
+  const parts = formatter(timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(
+    new Date(when),
+  )
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+}

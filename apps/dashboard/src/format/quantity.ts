@@ -67,3 +67,9 @@ export function rangeInWords(low: number, high: number | null, unit: Unit): stri
   if (!same) return `${inWords(low, unit)} – ${inWords(high, unit)}`
   return join(`${figures(low / step.size)}–${figures(high / step.size)}`, step.many)
 }
+
+/** The unit an axis is labelled in, and how many of the metric's own units it holds. */
+export function axisUnit(largest: number, unit: Unit): { readonly size: number; readonly name: string } {
+  const { size, many } = stepOf(largest, unit)
+  return { size, name: many }
+}

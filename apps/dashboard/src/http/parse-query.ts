@@ -1,4 +1,4 @@
-import type { ReportQuery } from '../dashboard-source.ts'
+import type { PageQuery } from '../pages/view.ts'
 import { DashboardError } from './dashboard-error.ts'
 
 const oneOf =
@@ -9,7 +9,7 @@ const date = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\
 const isDate = (text: string) => date.test(text) && !Number.isNaN(Date.parse(text))
 
 /** The whole grammar: what may be asked, and how it is said when it is not understood. */
-const grammar: Readonly<Record<keyof ReportQuery, { fits: (text: string) => boolean; expected: string }>> = {
+const grammar: Readonly<Record<keyof PageQuery, { fits: (text: string) => boolean; expected: string }>> = {
   window: {
     fits: (text) => /^[1-9]\d{0,3}[dwmy]$/.test(text) || /^P[1-9]\d{0,3}[DWMY]$/.test(text),
     expected: 'a length such as 90d, 12w or P3M',
@@ -17,13 +17,13 @@ const grammar: Readonly<Record<keyof ReportQuery, { fits: (text: string) => bool
   from: { fits: isDate, expected: 'a date such as 2026-01-31' },
   to: { fits: isDate, expected: 'a date such as 2026-01-31' },
   period: { fits: oneOf('day', 'week', 'month', 'quarter'), expected: 'day, week, month or quarter' },
-  // oxlint-disable-next-line no-control-regex
   service: {
-    fits: (text) => /^[^\u0000-\u001f\u007f]{1,200}$/u.test(text),
+    fits: (text) => /^\P{Cc}{1,200}$/u.test(text),
     expected: 'the name of a service',
   },
   by: { fits: oneOf('service', 'team', 'repository', 'type'), expected: 'service, team, repository or type' },
   profile: { fits: oneOf('dora', 'devlake', 'gitlab'), expected: 'dora, devlake or gitlab' },
+  page: { fits: (text) => /^[1-9]\d{0,2}$/.test(text), expected: 'a number from 1 to 999' },
 }
 
 /**
@@ -36,7 +36,7 @@ const grammar: Readonly<Record<keyof ReportQuery, { fits: (text: string) => bool
  * @example
  * parseQuery(new URLSearchParams('window=90d&period=week')) // { window: '90d', period: 'week' }
  */
-export function parseQuery(params: URLSearchParams): ReportQuery {
+export function parseQuery(params: URLSearchParams): PageQuery {
   const query: Record<string, string> = {}
   for (const [key, value] of params) {
     if (!Object.hasOwn(grammar, key)) {
@@ -44,7 +44,7 @@ export function parseQuery(params: URLSearchParams): ReportQuery {
     }
     if (value === '') continue
     if (Object.hasOwn(query, key)) throw refused(`"${key}" is given twice.`)
-    const rule = grammar[key as keyof ReportQuery]
+    const rule = grammar[key as keyof PageQuery]
     if (!rule.fits(value)) throw refused(`"${key}" has to be ${rule.expected}.`)
     query[key] = value
   }
@@ -55,7 +55,7 @@ export function parseQuery(params: URLSearchParams): ReportQuery {
     if (window !== undefined) throw refused('Give either "window" or "from" and "to".')
     if (Date.parse(from) >= Date.parse(to)) throw refused('"from" has to be before "to".')
   }
-  return query as ReportQuery
+  return query as PageQuery
 }
 
 function refused(message: string): DashboardError {

@@ -1,21 +1,94 @@
+import type { Explanation } from '@throughline/core'
+import type { HtmlEscapedString } from 'hono/utils/html'
 import type { DashboardSource } from '../dashboard-source.ts'
+import { csv } from '../format/csv.ts'
+import { DashboardError } from '../http/dashboard-error.ts'
+import { DefinitionsPage } from './definitions.tsx'
+import { MetricPage } from './metric.tsx'
 import { OverviewPage } from './overview.tsx'
-import type { View } from './view.ts'
+import { QualityPage } from './quality.tsx'
+import { ServicePage } from './service.tsx'
+import { reportQuery, type View } from './view.ts'
 
 /** One address, or one pattern of addresses, and what is shown there. */
 export interface Answer {
   readonly route: string
   /** Name of the route's parameter, if it has one. */
   readonly param?: string
+  /** Whether ?page= means something here. */
+  readonly paged?: boolean
   /** The canonical path for a parameter: links of the page are made from it. */
   readonly path: (param: string) => string
   readonly type: (param: string) => string
   readonly body: (view: View, source: DashboardSource, param: string) => Promise<string>
 }
 
+const pageSize = 50
 const html = () => 'text/html; charset=utf-8'
-const page = (element: { toString(): string | Promise<string> }) =>
-  Promise.resolve(`<!doctype html>${element.toString()}`)
+const types: Readonly<Record<string, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+}
+
+/** A whole document from a page. */
+export async function document(page: HtmlEscapedString | Promise<HtmlEscapedString>): Promise<string> {
+  return `<!doctype html>${(await page).toString()}`
+}
+
+/** 'change-lead-time.csv' -> its id and the format asked for. */
+function asked(param: string): { readonly id: string; readonly format: string } {
+  const [, id = param, format = 'html'] = /^(.*)\.(csv|json)$/.exec(param) ?? []
+  return { id, format }
+}
+
+function asCsv(explanation: Explanation, first: number): string {
+  const { items, metric } = explanation
+  const labels = [...new Set(items.flatMap((item) => Object.keys(item.evidence)))]
+  return csv([
+    ['position', 'id', 'title', 'url', 'value', 'unit', 'at', ...labels],
+    ...items.map((item, i) => [
+      first + i + 1,
+      item.id,
+      item.title,
+      item.url,
+      item.value,
+      metric.unit,
+      item.at,
+      ...labels.map((label) => item.evidence[label] ?? null),
+    ]),
+  ])
+}
+
+async function metricBody(view: View, source: DashboardSource, param: string): Promise<string> {
+  const { id, format } = asked(param)
+  if (!view.catalogue.some((entry) => entry.id === id)) {
+    throw new DashboardError(404, 'unknown-metric', `There is no metric "${id.slice(0, 80)}".`)
+  }
+  const { page: wanted = '1', service, ...query } = view.query
+  const page = Number(wanted)
+  const first = (page - 1) * pageSize
+  const whole = await source.explain({ ...query, service, metric: id, limit: first + pageSize })
+  const explanation = { ...whole, items: whole.items.slice(first) }
+  if (page > 1 && explanation.items.length === 0) {
+    const pages = Math.max(1, Math.ceil(whole.total / pageSize))
+    throw new DashboardError(404, 'no-such-page', `There is no page ${page}: the last one is ${pages}.`)
+  }
+  if (format === 'csv') return asCsv(explanation, first)
+  if (format === 'json') return `${JSON.stringify(explanation, null, 2)}\n`
+  const report = await source.report(query)
+  return document(
+    <MetricPage view={view} report={report} explanation={explanation} page={page} pageSize={pageSize} />,
+  )
+}
+
+async function serviceBody(view: View, source: DashboardSource, name: string): Promise<string> {
+  const report = await source.report(reportQuery(view))
+  const service = report.services.find((one) => one.service === name)
+  if (service === undefined) {
+    throw new DashboardError(404, 'unknown-service', `There is no ${report.by} "${name.slice(0, 200)}".`)
+  }
+  return document(<ServicePage view={view} report={report} service={service} />)
+}
 
 export const answers: readonly Answer[] = [
   {
@@ -23,8 +96,46 @@ export const answers: readonly Answer[] = [
     path: () => '/',
     type: html,
     body: async (view, source) => {
-      const { service: _, ...query } = view.query
-      return page(<OverviewPage view={view} report={await source.report(query)} />)
+      const { service } = view.query
+      if (service !== undefined) return serviceBody(view, source, service)
+      return document(<OverviewPage view={view} report={await source.report(reportQuery(view))} />)
+    },
+  },
+  {
+    route: '/metric/:id',
+    param: 'id',
+    paged: true,
+    path: (param) => `/metric/${asked(param).id}`,
+    type: (param) => types[asked(param).format] ?? html(),
+    body: metricBody,
+  },
+  {
+    route: '/services/:name',
+    param: 'name',
+    path: (name) => `/services/${encodeURIComponent(name)}`,
+    type: html,
+    body: serviceBody,
+  },
+  {
+    route: '/quality',
+    path: () => '/quality',
+    type: html,
+    body: async (view, source) =>
+      document(<QualityPage view={view} report={await source.report(reportQuery(view))} />),
+  },
+  {
+    route: '/definitions',
+    path: () => '/definitions',
+    type: html,
+    body: (view) => document(<DefinitionsPage view={view} />),
+  },
+  {
+    route: '/report.json',
+    path: () => '/report.json',
+    type: () => types['json'] ?? '',
+    body: async (view, source) => {
+      const { page: _page, ...query } = view.query
+      return `${JSON.stringify(await source.report(query), null, 2)}\n`
     },
   },
 ]

@@ -38,7 +38,7 @@ export function Layout(props: { view: View; heading: Child; tab: string; childre
             <ul>
               {pages.map((page) => (
                 <li>
-                  <a href={href(view, page.path)} aria-current={current(page.path)}>
+                  <a href={href(view, page.path, { service: null })} aria-current={current(page.path)}>
                     {page.label}
                   </a>
                 </li>
@@ -57,7 +57,7 @@ export function Layout(props: { view: View; heading: Child; tab: string; childre
         </main>
         <footer class="foot quiet">
           <p>
-            <a href={href(view, '/report.json')}>This report as JSON</a>
+            <a href={href(view, '/report.json', { service: null })}>This report as JSON</a>
             <span> · every number links to the items behind it</span>
           </p>
         </footer>

@@ -2,6 +2,7 @@ import type { MetricReport } from '@throughline/core'
 import { absence } from '../format/absence.ts'
 import { figures } from '../format/numbers.ts'
 import { quantity, rangeInWords } from '../format/quantity.ts'
+import { InferredMark } from './inferred-mark.tsx'
 
 /** The number itself, or why there is none. */
 export function BigValue({ metric }: { metric: MetricReport }) {
@@ -11,6 +12,7 @@ export function BigValue({ metric }: { metric: MetricReport }) {
     <p class="value">
       {number}
       {unit === '' ? null : <span class="unit">{`\u00a0${unit}`}</span>}
+      <InferredMark metric={metric} />
     </p>
   )
 }
@@ -25,7 +27,7 @@ export function IntervalText({ metric }: { metric: MetricReport }) {
   return (
     <p class="quiet interval">
       {rangeInWords(interval.low, interval.high, unit)}
-      <span class="fine"> {figures(interval.confidence * 100)}&nbsp;%</span>
+      <span class="fine"> at {figures(interval.confidence * 100)}&nbsp;%</span>
     </p>
   )
 }

@@ -1,18 +1,20 @@
 import type { MetricReport } from '@throughline/core'
+import type { Child } from 'hono/jsx'
 import { Sparkline } from '../charts/sparkline.tsx'
 import { evidence } from '../format/evidence.ts'
 import { metricValue } from '../format/metric-value.ts'
 import { rangeInWords } from '../format/quantity.ts'
-import { href, nameOf, type View } from '../pages/view.ts'
+import { InferredMark } from './inferred-mark.tsx'
 
-/** Metrics of one family as rows: name, value, interval, n, trend. */
-export function MetricList(props: {
-  view: View
-  title: string
-  metrics: readonly MetricReport[]
-  service: string | undefined
-}) {
-  const { view, title, metrics, service } = props
+export interface MetricRow {
+  readonly name: Child
+  readonly link: string
+  readonly metric: MetricReport
+}
+
+/** Values under each other: name, value, interval, n, trend. */
+export function MetricList(props: { title: string; first: string; rows: readonly MetricRow[] }) {
+  const { title, first, rows } = props
   return (
     <section>
       <h2>{title}</h2>
@@ -20,7 +22,7 @@ export function MetricList(props: {
         <table class="list">
           <thead>
             <tr>
-              <th scope="col">Metric</th>
+              <th scope="col">{first}</th>
               <th scope="col" class="number">
                 Value
               </th>
@@ -34,12 +36,10 @@ export function MetricList(props: {
             </tr>
           </thead>
           <tbody>
-            {metrics.map((metric) => (
+            {rows.map(({ name, link, metric }) => (
               <tr>
                 <th scope="row">
-                  <a href={href(view, `/metric/${metric.id}`, service === undefined ? {} : { service })}>
-                    {nameOf(view, metric.id)}
-                  </a>
+                  <a href={link}>{name}</a>
                 </th>
                 <td class="number">
                   {metric.value === null ? (
@@ -47,13 +47,14 @@ export function MetricList(props: {
                   ) : (
                     <strong>{metricValue(metric, metric.unit)}</strong>
                   )}
+                  <InferredMark metric={metric} />
                 </td>
                 <td class="number quiet">
                   {metric.interval === null
-                    ? '–'
+                    ? ''
                     : rangeInWords(metric.interval.low, metric.interval.high, metric.unit)}
                 </td>
-                <td class="quiet">{evidence(metric)}</td>
+                <td class="quiet evidence">{metric.value === null ? '' : evidence(metric)}</td>
                 <td class="trend">
                   {metric.series === undefined || metric.value === null ? null : (
                     <Sparkline series={metric.series} unit={metric.unit} />

@@ -1,6 +1,8 @@
 import type { NextStep, ServiceReport } from '@throughline/core'
 import { counted } from '../format/numbers.ts'
-import { href, type View } from '../pages/view.ts'
+import { href, metricHref, type View } from '../pages/view.ts'
+
+const shown = 5
 
 /** What a person should do now, most urgent first: mend what still fails, then what the report advises. */
 export function NextSteps(props: {
@@ -8,12 +10,15 @@ export function NextSteps(props: {
   services: readonly ServiceReport[]
   next: readonly NextStep[]
 }) {
-  const { view, next } = props
+  const { view } = props
   const failing = props.services.flatMap((service) => {
     const recovery = service.metrics.find((metric) => metric.id === 'failed-deployment-recovery-time')
-    const open = recovery?.details?.['still failing'] ?? 0
+    const open = recovery?.details?.['still-failing'] ?? 0
     return open === 0 ? [] : [{ service: service.service, open }]
   })
+  // Those are the same as above, without the link.
+  const next = props.next.filter(({ code }) => code !== 'still-failing')
+  const room = Math.max(1, shown - failing.length)
   return (
     <section class="panel">
       <h2>What to do next</h2>
@@ -21,18 +26,23 @@ export function NextSteps(props: {
       <ul class="steps">
         {failing.map(({ service, open }) => (
           <li class="open">
-            <a href={href(view, '/metric/failed-deployment-recovery-time', { service })}>
+            <a href={metricHref(view, 'failed-deployment-recovery-time', service)}>
               {counted(open, 'failed deployment')} of <bdi>{service}</bdi> {open === 1 ? 'has' : 'have'} not
               recovered
             </a>
           </li>
         ))}
-        {next.map((step) => (
+        {next.slice(0, room).map((step) => (
           <li>
             <bdi>{step.message}</bdi>
           </li>
         ))}
       </ul>
+      {next.length > room ? (
+        <p>
+          <a href={`${href(view, '/quality', { service: null })}#next`}>{next.length - room} more</a>
+        </p>
+      ) : null}
     </section>
   )
 }

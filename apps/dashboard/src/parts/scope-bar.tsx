@@ -1,6 +1,6 @@
 import type { Report } from '@throughline/core'
-import { span } from '../format/dates.ts'
-import { href, otherWindow, type View } from '../pages/view.ts'
+import { localDate, span } from '../format/dates.ts'
+import { href, otherWindow, type PageQuery, type View } from '../pages/view.ts'
 
 const windows = [
   ['30d', '30 days'],
@@ -9,19 +9,25 @@ const windows = [
   ['365d', '1 year'],
 ] as const
 const periods = ['day', 'week', 'month', 'quarter'] as const
+const asLinks = 8
 
 export interface ScopeBarProps {
   readonly view: View
-  readonly window: { readonly from: string; readonly to: string; readonly timeZone: string }
   readonly report: Report
-  /** Names to switch between; none: no switcher. */
-  readonly services: readonly string[]
+  /** The rows to switch between: where the link of each goes, null for all together. */
+  readonly services?: {
+    readonly chosen: string | undefined
+    readonly to: (service: string | null) => string
+  }
 }
 
-/** Which window, which period, which service: plain links and one form, so that every state is an address. */
-export function ScopeBar({ view, window, report, services }: ScopeBarProps) {
+/** Which window, which period, which service: plain links and forms, so that every state is an address. */
+export function ScopeBar({ view, report, services }: ScopeBarProps) {
   const { query } = view
+  const { window } = report
   const chosen = query.from === undefined ? (query.window ?? '90d') : null
+  const names = [...new Set(report.services.map(({ service }) => service))]
+  const few = names.length > 1 && names.length <= asLinks
   return (
     <section class="scope" aria-label="Scope">
       <p class="span">
@@ -39,32 +45,60 @@ export function ScopeBar({ view, window, report, services }: ScopeBarProps) {
         {periods.map((period) => (
           <a
             href={href(view, view.path, { period })}
-            aria-current={report.window.period === period ? 'true' : undefined}
+            aria-current={window.period === period ? 'true' : undefined}
           >
             {period}
           </a>
         ))}
       </nav>
+      {services !== undefined && few ? (
+        <nav class="choice" aria-label="Service">
+          {[null, ...names].map((name) => (
+            <a
+              href={services.to(name)}
+              aria-current={(services.chosen ?? null) === name ? 'true' : undefined}
+            >
+              {name === null ? 'all' : <bdi>{name}</bdi>}
+            </a>
+          ))}
+        </nav>
+      ) : null}
       <details class="custom">
         <summary>Change</summary>
         <form method="get" action={view.basePath + view.path}>
+          <Kept query={query} names={['period', 'service', 'by', 'profile']} />
           <label>
             From
-            <input type="date" name="from" value={query.from?.slice(0, 10)} />
+            <input type="date" name="from" value={localDate(window.from, window.timeZone)} required />
           </label>
           <label>
             To, not included
-            <input type="date" name="to" value={query.to?.slice(0, 10)} />
+            <input type="date" name="to" value={localDate(window.to, window.timeZone)} required />
           </label>
-          <Select name="period" label="Period" options={periods} chosen={report.window.period} />
-          {services.length < 2 ? null : (
+          <button type="submit">Show these days</button>
+        </form>
+        <form method="get" action={view.basePath + view.path}>
+          <Kept query={query} names={['window', 'from', 'to', 'period']} />
+          {services !== undefined && names.length > asLinks && view.path.startsWith('/metric/') ? (
             <Select
               name="service"
               label="Service"
-              options={services}
-              chosen={query.service}
-              empty="All services"
+              options={names}
+              chosen={services.chosen}
+              empty="All together"
             />
+          ) : (
+            <Kept query={query} names={view.path === '/' ? [] : ['service']} />
+          )}
+          {view.path === '/' ? (
+            <Select
+              name="by"
+              label="A row for each"
+              options={['service', 'team', 'repository', 'type']}
+              chosen={report.by}
+            />
+          ) : (
+            <Kept query={query} names={['by']} />
           )}
           <Select
             name="profile"
@@ -76,6 +110,18 @@ export function ScopeBar({ view, window, report, services }: ScopeBarProps) {
         </form>
       </details>
     </section>
+  )
+}
+
+/** Parameters of this page that a form leaves as they are. */
+function Kept(props: { query: PageQuery; names: readonly (keyof PageQuery)[] }) {
+  return (
+    <>
+      {props.names.map((name) => {
+        const value = props.query[name]
+        return value === undefined ? null : <input type="hidden" name={name} value={value} />
+      })}
+    </>
   )
 }
 

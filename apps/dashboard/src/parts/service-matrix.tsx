@@ -4,7 +4,8 @@ import { change } from '../format/change.ts'
 import { metricValue } from '../format/metric-value.ts'
 import { label } from '../format/outside.ts'
 import { deliveryIds } from '../pages/families.ts'
-import { href, nameOf, serviceHref, type View } from '../pages/view.ts'
+import { metricHref, nameOf, serviceHref, type View } from '../pages/view.ts'
+import { InferredMark } from './inferred-mark.tsx'
 
 /** Services under each other, the five metrics side by side, each with its trend: small multiples. */
 export function ServiceMatrix(props: { view: View; services: readonly ServiceReport[]; by: string }) {
@@ -24,14 +25,10 @@ export function ServiceMatrix(props: { view: View; services: readonly ServiceRep
           {services.map((service) => (
             <tr>
               <th scope="row">
-                {by === 'service' ? (
-                  <a href={serviceHref(view, service.service)}>
-                    <bdi>{service.service}</bdi>
-                  </a>
-                ) : (
+                <a href={serviceHref(view, service.service)}>
                   <bdi>{service.service}</bdi>
-                )}
-                {service.team === null ? null : (
+                </a>
+                {service.team === null || by === 'team' ? null : (
                   <span class="quiet">
                     <bdi>{service.team}</bdi>
                   </span>
@@ -41,7 +38,7 @@ export function ServiceMatrix(props: { view: View; services: readonly ServiceRep
                 <Cell
                   metric={service.metrics.find((metric) => metric.id === id)}
                   name={nameOf(view, id)}
-                  link={by === 'service' ? href(view, `/metric/${id}`, { service: service.service }) : null}
+                  link={metricHref(view, id, service.service)}
                 />
               ))}
             </tr>
@@ -52,7 +49,7 @@ export function ServiceMatrix(props: { view: View; services: readonly ServiceRep
   )
 }
 
-function Cell(props: { metric: MetricReport | undefined; name: string; link: string | null }) {
+function Cell(props: { metric: MetricReport | undefined; name: string; link: string }) {
   const { metric, name, link } = props
   if (metric === undefined) {
     return (
@@ -67,7 +64,10 @@ function Cell(props: { metric: MetricReport | undefined; name: string; link: str
   return (
     <td>
       <span class="matrix-name">{name}</span>
-      {link === null ? <strong>{text}</strong> : <a href={link}>{text}</a>}
+      <a href={link} class={metric.value === null ? 'none' : undefined}>
+        {text}
+      </a>
+      <InferredMark metric={metric} />
       {tone === 'better' || tone === 'worse' ? <span class={`change ${tone}`}> {tone}</span> : null}
       {metric.series === undefined || metric.value === null ? null : (
         <Sparkline series={metric.series} unit={metric.unit} />
