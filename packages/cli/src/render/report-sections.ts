@@ -2,7 +2,7 @@ import type { MetricReport, Report, ServiceReport } from '@throughline/core'
 import { counted, exclusions } from './counted.ts'
 import { metricFamily, metricName } from './metric-name.ts'
 import { percent } from './units.ts'
-import { intervalWords, sparkline, trendWords, valueWords } from './words.ts'
+import { inferredFrom, intervalWords, isInferred, sparkline, trendWords, valueWords } from './words.ts'
 
 /** A table of words: what Markdown and HTML write, each in its own way. */
 export interface WordTable {
@@ -21,7 +21,7 @@ export function metricTable(service: ServiceReport): WordTable {
     head: ['Metric', 'Value', 'Interval', 'Behind it', 'Change', 'Quick Check', 'Series'],
     rows: service.metrics.map((metric) => [
       metricName(metric.id),
-      valueWords(metric, metric.unit),
+      valueWords(metric, metric.unit) + (isInferred(metric) ? ', inferred' : ''),
       intervalWords(metric) ?? '',
       counted(metric, metricFamily(metric.id)),
       trendWords(metric)?.text ?? '',
@@ -34,7 +34,10 @@ export function metricTable(service: ServiceReport): WordTable {
 function score(metric: MetricReport, { quickCheck }: ServiceReport): string {
   const value = quickCheck?.byMetric[metric.id]
   const mean = quickCheck?.benchmark.byMetric[metric.id]?.mean
-  return value == null || mean === undefined ? '' : `${value.toFixed(1)} (${mean.toFixed(1)})`
+  const reason = quickCheck?.reasons?.[metric.id]
+  if (reason !== undefined) return `no score: ${reason}`
+  const mark = quickCheck?.inferred?.includes(metric.id) === true ? ', inferred' : ''
+  return value == null || mean === undefined ? '' : `${value.toFixed(1)} (${mean.toFixed(1)})${mark}`
 }
 
 /** Where a service's deployments are, and by which rule they were found. */
@@ -53,9 +56,11 @@ export function notes(service: ServiceReport): string[] {
     return words === '' ? [] : [`${metricName(metric.id)} leaves out ${words}.`]
   })
   const inferred = service.metrics.flatMap((metric) =>
-    metric.inferred
-      ? [`${metricName(metric.id)}: ${percent(metric.inferred)} of the evidence is inferred.`]
-      : [],
+    isInferred(metric)
+      ? [`${metricName(metric.id)} is inferred ${inferredFrom}.`]
+      : metric.inferred && metric.inferred < 1
+        ? [`${metricName(metric.id)}: ${percent(metric.inferred)} of the evidence is inferred.`]
+        : [],
   )
   const landing = Object.entries(service.landing)
     .filter(([, share]) => share > 0)
@@ -65,7 +70,7 @@ export function notes(service: ServiceReport): string[] {
     check?.overall == null
       ? []
       : [
-          `DORA Quick Check ${check.edition}: ${check.overall.toFixed(1)} of 10 overall; ${check.benchmark.name} ${check.benchmark.overall.mean.toFixed(1)}. In the table: ours (${check.benchmark.name}).`,
+          `DORA Quick Check ${check.edition}: ${check.overall.toFixed(1)} of 10 overall${check.inferred?.includes('overall') === true ? ', partly inferred' : ''}; ${check.benchmark.name} ${check.benchmark.overall.mean.toFixed(1)}. In the table: ours (${check.benchmark.name}).`,
         ]
   return [
     ...scores,

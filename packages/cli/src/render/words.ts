@@ -22,6 +22,14 @@ export function valueWords(summary: Summary, unit: MetricReport['unit']): string
   return quantity(summary.value, unit)
 }
 
+/** What a number that nobody reported rests on. */
+export const inferredFrom = 'from reverts, rollbacks and hotfixes; incidents nobody recorded are not seen'
+
+/** Whether a value rests on inference alone. */
+export function isInferred({ value, inferred }: MetricReport): boolean {
+  return value !== null && inferred === 1
+}
+
 /** The interval in words, or what is missing for one; null when neither is to be said. */
 export function intervalWords(metric: MetricReport): string | null {
   const { interval, needs, unit, value } = metric

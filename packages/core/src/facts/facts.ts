@@ -16,6 +16,8 @@ export interface ServiceFact {
   readonly repositories: readonly string[]
   /** False: no source of incidents, not even inference: the fail rate is unknown, not 0 %. */
   readonly incidentsConfigured: boolean
+  /** False: nobody reports incidents, so that those inferred are all that can be seen. */
+  readonly incidentsReported?: boolean | undefined
 }
 
 /** A (service, environment) that deployments reach. */

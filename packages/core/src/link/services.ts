@@ -62,7 +62,7 @@ export function services(
       name: service.name,
       team: service.team ?? null,
       repositories: own,
-      incidentsConfigured: incidentsConfigured(service.name, records, options),
+      ...incidentSources(service.name, records, options),
     },
     options: service,
     touches: touching(service),
@@ -117,16 +117,17 @@ function deployedFrom(
   return [...from].sort()
 }
 
-function incidentsConfigured(service: string, records: RecordSet, options: LinkOptions): boolean {
-  return (
-    options.incidents?.inferred !== false ||
-    options.incidents.configured === true ||
+function incidentSources(service: string, records: RecordSet, { incidents, profile }: LinkOptions) {
+  // Other tools infer none.
+  const inferred = incidents?.inferred !== false && (profile ?? 'dora') === 'dora'
+  const incidentsReported =
+    incidents?.configured === true ||
     records.incidents.some((incident) => incident.service === service) ||
     records.coverage.some(
       (each) =>
         each.stream === 'incidents' && (each.services === undefined || each.services.includes(service)),
     )
-  )
+  return { incidentsConfigured: inferred || incidentsReported, incidentsReported }
 }
 
 function touching(service: ServiceOptions): Service['touches'] {

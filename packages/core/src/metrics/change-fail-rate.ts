@@ -3,6 +3,7 @@ import type { DeploymentTable } from '../facts/shapes.ts'
 import { readingOf } from '../report/coverage.ts'
 import type { Context } from './context.ts'
 import { deploymentColumns } from './deployment-columns.ts'
+import { inferredShare } from './inferred-share.ts'
 import { notConfigured } from './measured.ts'
 import type { Measured } from './measured.ts'
 import { rateReport } from './rate-report.ts'
@@ -32,7 +33,7 @@ export function measureChangeFailRate(context: Context): Measured {
   const inferred = failures.reduce((sum, row) => sum + deployments.inferredOnly[row]!, 0)
   return rateReport(context, id, sample, readingOf(context, ['deployments', 'incidents']), {
     linkedBy,
-    inferred: failures.length === 0 ? null : inferred / failures.length,
+    inferred: inferredShare(context, inferred, failures.length),
     coverage: incidentCoverage(context),
     details: {
       'failed-deployments': n === 0 ? null : failures.length,

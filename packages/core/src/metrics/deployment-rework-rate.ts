@@ -2,6 +2,7 @@ import { reworkReasons } from '../facts/codes.ts'
 import { readingOf } from '../report/coverage.ts'
 import type { Context } from './context.ts'
 import { deploymentColumns } from './deployment-columns.ts'
+import { inferredShare, onlyInferred } from './inferred-share.ts'
 import { notConfigured } from './measured.ts'
 import type { Measured } from './measured.ts'
 import { rateReport } from './rate-report.ts'
@@ -35,5 +36,15 @@ export function measureReworkRate(context: Context): Measured {
   const details = Object.fromEntries(
     reworkReasons.slice(1).map((reason, i) => [reason, none ? null : count(i + 1)]),
   )
-  return rateReport(context, id, sample, readingOf(context, ['deployments']), { details })
+  // Who flags deployments as unplanned reports repair, and so does who reports the incidents they fix.
+  const reported = sum(details, onlyInferred(context) ? ['unplanned'] : ['unplanned', 'incident-fix'])
+  const all = sum(details, reworkReasons)
+  return rateReport(context, id, sample, readingOf(context, ['deployments']), {
+    details,
+    inferred: inferredShare(context, all - reported, all),
+  })
+}
+
+function sum(details: Readonly<Record<string, number | null>>, reasons: readonly string[]): number {
+  return reasons.reduce((total, reason) => total + (details[reason] ?? 0), 0)
 }

@@ -6,6 +6,7 @@ import type { Survival } from '../stats/kaplan-meier.ts'
 import type { Context } from './context.ts'
 import { deploymentColumns } from './deployment-columns.ts'
 import { durationReport } from './duration-report.ts'
+import { inferredShare } from './inferred-share.ts'
 import { notConfigured } from './measured.ts'
 import type { Measured } from './measured.ts'
 import { periodSeries } from './period-series.ts'
@@ -30,7 +31,7 @@ export function measureRecovery(context: Context): Measured {
     reading,
     unit: 'failed deployment',
     extra: {
-      inferred: n === 0 ? null : inferred / n,
+      inferred: inferredShare(context, inferred, n),
       details: { 'still-failing': n === 0 ? null : open, 'failed-deployments': n === 0 ? null : n },
     },
   })

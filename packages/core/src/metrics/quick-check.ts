@@ -19,7 +19,9 @@ function scoreDuration(seconds: number): number {
 }
 
 /** Score 0..10 of deployments per day: more than one an hour ("on demand") is best. */
-function scoreFrequency(perDay: number): number {
+function scoreFrequency(perDay: number, elapsed: number): number | string {
+  // None in three months is once in three to six months, or less often than that.
+  if (perDay === 0 && elapsed < 6 * month) return 'no deployment in a window under six months'
   return answer(rarest.filter((bound) => perDay >= bound).length + (perDay > 24 ? 1 : 0))
 }
 
@@ -27,7 +29,8 @@ function answer(steps: number): number {
   return steps * 2
 }
 
-const scores: Readonly<Record<string, (value: number) => number>> = {
+/** A score, or the reason why the value has none. `elapsed`: seconds of the window. */
+const scores: Readonly<Record<string, (value: number, elapsed: number) => number | string>> = {
   'change-lead-time': scoreDuration,
   'deployment-frequency': scoreFrequency,
   'change-fail-rate': (ratio) => 10 - 10 * ratio,
@@ -55,31 +58,43 @@ export class UnknownBenchmarkError extends Error {
  *
  * @param reports the metrics of one service
  * @param key industry or size; default 'all'
+ * @param elapsed length of the window in ms: no deployment in less than six months fits two answers, so has no score
  * @throws UnknownBenchmarkError
  * @see https://dora.dev/quickcheck/
  */
-export function quickCheck(reports: readonly MetricReport[], key = 'all'): QuickCheck {
+export function quickCheck(reports: readonly MetricReport[], key = 'all', elapsed = Infinity): QuickCheck {
   const benchmark = quickCheckBenchmarks.find((candidate) => candidate.key === key)
   if (!benchmark) throw new UnknownBenchmarkError(key)
-  const byMetric = Object.fromEntries(
-    Object.entries(scores).map(([id, score]) => {
-      const value = reports.find((report) => report.id === id)?.value ?? null
-      return [id, value === null ? null : Math.max(0, score(value))]
-    }),
-  )
+  const byMetric: Record<string, number | null> = {}
+  const reasons: Record<string, string> = {}
+  const inferred: string[] = []
+  for (const [id, score] of Object.entries(scores)) {
+    const report = reports.find((each) => each.id === id)
+    const value = report?.value ?? null
+    const scored = value === null ? null : score(value, elapsed / 1000)
+    byMetric[id] = typeof scored === 'number' ? Math.max(0, scored) : null
+    if (typeof scored === 'string') reasons[id] = scored
+    if (typeof scored === 'number' && report?.inferred === 1) inferred.push(id)
+  }
   const mean = (ids: readonly string[]) => {
     const parts = ids.map((id) => byMetric[id] ?? null)
     return parts.every((part) => part !== null)
       ? parts.reduce((sum, part) => sum + part, 0) / parts.length
       : null
   }
+  const parts = { overall: [...throughput, ...stability], throughput, stability }
+  const resting = Object.entries(parts).flatMap(([part, ids]) =>
+    mean(ids) !== null && ids.some((id) => inferred.includes(id)) ? [part] : [],
+  )
   const { name, overall, byMetric: means } = benchmark
   return {
     edition: 2025,
-    overall: mean([...throughput, ...stability]),
+    overall: mean(parts.overall),
     throughput: mean(throughput),
     stability: mean(stability),
     byMetric,
+    inferred: [...inferred, ...resting],
+    reasons,
     benchmark: {
       name,
       overall,

@@ -78,7 +78,7 @@ function serviceReport(
   ids: readonly string[] | null,
   { benchmark }: MeasureOptions,
 ): ServiceReport {
-  const { scope } = context
+  const { scope, window } = context
   const reports = metricCatalogue.flatMap(({ id }): MetricReport[] => {
     if (ids ? !ids.includes(id) : !metrics[id]!.applies(context)) return []
     return [measureMetric(context, id).report]
@@ -89,7 +89,7 @@ function serviceReport(
     environment: scope.environment,
     deploymentRule: scope.deploymentRule,
     metrics: reports,
-    quickCheck: scope.deploymentsConfigured ? quickCheck(reports, benchmark) : null,
+    quickCheck: scope.deploymentsConfigured ? quickCheck(reports, benchmark, window.to - window.from) : null,
     landing: landingShares(context),
   }
 }

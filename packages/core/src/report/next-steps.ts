@@ -1,4 +1,5 @@
 import { readingOf } from './coverage.ts'
+import { onlyInferred } from '../metrics/inferred-share.ts'
 import { metricDefinition } from '../metrics/catalogue.ts'
 import type { MeasuredScope } from './measure-findings.ts'
 import type { NextStep } from './report.ts'
@@ -48,13 +49,12 @@ function sourceSteps({ context, report }: MeasuredScope): NextStep[] {
           `${name}: read deployments back to ${new Date(window.from).toISOString().slice(0, 10)} to cover the window.`,
         )
       }
-      const typed = scope.incidents.some((row) => !facts.incidents.inferred[row])
       if (!scope.incidentsConfigured) {
         add(
           'no-incident-source',
           `${name}: no incident source, so fail rate and recovery are unknown. Add one: GitHub issues by label, Jira, a webhook or an import.`,
         )
-      } else if (!typed && readingOf(context, ['incidents']) === 'unstated') {
+      } else if (onlyInferred(context)) {
         add(
           'incidents-inferred-only',
           `${name}: no incident source: the fail rate rests on reverts, rollbacks and hotfixes only. Add one: GitHub issues by label, Jira, a webhook or an import.`,

@@ -86,6 +86,10 @@ export interface QuickCheck {
   readonly stability: number | null
   /** Score 0..10 by metric id, high is best; null where the metric has no value. */
   readonly byMetric: Readonly<Record<string, number | null>>
+  /** Scores that rest on inference alone: metric ids, and the means that have one among their parts. */
+  readonly inferred?: readonly string[] | undefined
+  /** Why a metric with a value has no score, by metric id. */
+  readonly reasons?: Readonly<Record<string, string>> | undefined
   readonly benchmark: {
     readonly name: string
     readonly overall: Benchmark

@@ -245,5 +245,20 @@ test('incidents are configured by a source, an option, or inference', () => {
   expect(configured({ coverage: [covered] })).toEqual([true, true])
   expect(configured({ coverage: [{ ...covered, services: ['pay'] }] })).toEqual([true, false])
   expect(configured({}, { configured: true })).toEqual([true, true])
-  expect(shipped(world).facts.services.every((service) => service.incidentsConfigured)).toBe(true)
+  const inferring = (options = {}, records = {}) =>
+    shipped({ ...world, ...records }, options).facts.services.map(
+      ({ incidentsConfigured, incidentsReported }) => [incidentsConfigured, incidentsReported],
+    )
+  expect(inferring()).toEqual([
+    [true, false],
+    [true, false],
+  ])
+  expect(inferring({}, { incidents: [incident('i', 2)] })).toEqual([
+    [true, false],
+    [true, true],
+  ])
+  expect(inferring({ profile: 'gitlab' })).toEqual([
+    [false, false],
+    [false, false],
+  ])
 })

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { exclusionReasons, linkMethods, reworkReasons } from '../../src/facts/codes.ts'
 import type { DeploymentRow } from '../../src/facts/shapes.ts'
 import { at, covers, hour, makeFacts } from './support/make-facts.ts'
+import { measure } from '../../src/report/measure.ts'
 import { metricOf } from './support/metric-of.ts'
 
 const reason = (name: (typeof exclusionReasons)[number]) => exclusionReasons.indexOf(name)
+const rework = (name: (typeof reworkReasons)[number]) => reworkReasons.indexOf(name)
 const method = (name: (typeof linkMethods)[number]) => 1 << linkMethods.indexOf(name)
 
 describe('change lead time', () => {
@@ -295,6 +297,48 @@ describe('change fail rate', () => {
     }
   })
 
+  describe('where nobody reports incidents', () => {
+    const unreported = {
+      name: 'shop',
+      team: null,
+      repositories: [],
+      incidentsConfigured: true,
+      incidentsReported: false,
+    }
+    const reported = { ...unreported, name: 'pay', incidentsReported: true }
+    const deployments = [{ finishedAt: at(1) }, { finishedAt: at(2), rework: rework('revert') }]
+    const rates = ['change-fail-rate', 'deployment-rework-rate']
+
+    test('0 % is inferred, and so is a recovery of nothing', () => {
+      const facts = makeFacts({ services: [unreported], deployments: [{ finishedAt: at(1) }] })
+      for (const id of rates) expect(metricOf(facts, id)).toMatchObject({ value: 0, inferred: 1 })
+      expect(metricOf(facts, 'failed-deployment-recovery-time').inferred).toBe(1)
+    })
+
+    test('0 % that a source could have told otherwise is not', () => {
+      const facts = makeFacts({ services: [reported], deployments: [{ finishedAt: at(1) }] })
+      for (const id of rates) expect(metricOf(facts, id)).toMatchObject({ value: 0, inferred: null })
+    })
+
+    test('rework flagged by who deploys is reported, reverts are inferred, and both are a share', () => {
+      const share = (...more: object[]) =>
+        metricOf(
+          makeFacts({ services: [unreported], deployments: [...deployments, ...more] }),
+          'deployment-rework-rate',
+        ).inferred
+      expect(share()).toBe(1)
+      expect(share({ finishedAt: at(3), rework: rework('unplanned') })).toBe(0.5)
+    })
+
+    test('the Quick Check marks their scores and the means made of them', () => {
+      const facts = makeFacts({ services: [unreported], deployments: [{ finishedAt: at(1) }] })
+      const check = (made: typeof facts) =>
+        measure(made, { window: { from: at(0), to: at(28) } }).services[0]!.quickCheck
+      expect(check(facts)?.inferred).toEqual([...rates, 'stability'])
+      expect(check({ ...facts, services: [reported] })?.inferred).toEqual([])
+    })
+  })
+
   test('a rate whose denominator is 0 is null', () => {
     expect(metricOf(makeFacts(), 'change-fail-rate')).toMatchObject({ status: 'no-data', value: null, n: 0 })
   })
@@ -365,7 +409,6 @@ describe('failed deployment recovery time', () => {
 
 describe('deployment rework rate', () => {
   test('reading 10: repairs over successful deployments, by reason', () => {
-    const rework = (name: (typeof reworkReasons)[number]) => reworkReasons.indexOf(name)
     const deployments = [
       { finishedAt: at(1), rework: rework('rollback') },
       { finishedAt: at(2), rework: rework('hotfix') },

@@ -38,6 +38,19 @@ describe('Quick Check scores', () => {
     expect(scoreOf('deployment-frequency', perDay)).toBe(score)
   })
 
+  test('no deployment in less than six months fits two answers and has no score but a reason', () => {
+    const none = [report('deployment-frequency', 0)]
+    const short = quickCheck(none, 'all', 90 * day * 1000)
+    expect(short.byMetric['deployment-frequency']).toBeNull()
+    expect(short.reasons?.['deployment-frequency']).toMatch(/six months/)
+    expect(quickCheck(none, 'all', 183 * day * 1000).byMetric['deployment-frequency']).toBe(0)
+    expect(
+      quickCheck([report('deployment-frequency', 1 / 90)], 'all', 90 * day * 1000).byMetric,
+    ).toMatchObject({
+      'deployment-frequency': 2,
+    })
+  })
+
   test('a rate p scores 10 - 10 p', () => {
     expect(scoreOf('change-fail-rate', 0.19)).toBeCloseTo(8.1)
     expect(scoreOf('deployment-rework-rate', 0)).toBe(10)

@@ -227,7 +227,8 @@ describe('around the numbers', () => {
       commits: [{ authoredAt: at(0), shippedAt: at(1), deployment: 0 }],
       deployments: [{ finishedAt: at(1) }, { finishedAt: at(2), incidents: 1, linkedBy: 8, inferredOnly: 1 }],
     })
-    expect(measure(facts, { window }).next).toEqual([
+    const services = facts.services.map((service) => ({ ...service, incidentsReported: false }))
+    expect(measure({ ...facts, services }, { window }).next).toEqual([
       {
         code: 'incidents-inferred-only',
         message:

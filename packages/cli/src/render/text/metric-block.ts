@@ -3,7 +3,7 @@ import { counted, exclusions } from '../counted.ts'
 import { metricFamily, metricName } from '../metric-name.ts'
 import { duration, number, percent, plural, quantity } from '../units.ts'
 import { width, wrap } from '../width.ts'
-import { bar, intervalWords, sparkline, trendWords, valueWords } from '../words.ts'
+import { bar, inferredFrom, intervalWords, isInferred, sparkline, trendWords, valueWords } from '../words.ts'
 import type { Trend } from '../words.ts'
 import { marks, measureOf } from './style.ts'
 import type { TextStyle } from './style.ts'
@@ -34,7 +34,8 @@ function titleLine(metric: MetricReport, style: TextStyle): string {
 function valueLine(metric: MetricReport, style: TextStyle): string {
   const words = valueWords(metric, metric.unit)
   if (metric.value === null) return `  ${style.paint('yellow', words)}`
-  return `  ${style.paint(['bold', 'underline'], words)}${trend(trendWords(metric), style)}`
+  const mark = isInferred(metric) ? `   ${style.paint('yellow', 'inferred')}` : ''
+  return `  ${style.paint(['bold', 'underline'], words)}${mark}${trend(trendWords(metric), style)}`
 }
 
 /** A trend as a coloured tail of a line. */
@@ -49,12 +50,14 @@ function facts(metric: MetricReport, style: TextStyle): string[] {
     percentiles &&
     (['p75', 'p90', 'p95'] as const).map((name) => `${name} ${quantity(percentiles[name], unit)}`).join(', ')
   const left = exclusions(metric.excluded)
+  const share = metric.inferred
   const lines = [
+    [isInferred(metric) ? inferredFrom : null],
     [
       intervalWords(metric),
       metric.n > 0 || metric.value !== null ? counted(metric, metricFamily(metric.id)) : null,
     ],
-    [spread, metric.inferred ? `${percent(metric.inferred)} of the evidence is inferred` : null],
+    [spread, share && share < 1 ? `${percent(share)} of the evidence is inferred` : null],
     [detailWords(metric, dot)],
     [left === '' ? null : `left out: ${left}`],
     [
@@ -87,16 +90,28 @@ function detailWords({ details = {} }: MetricReport, separator: string): string 
 function quickCheckLine(metric: MetricReport, quickCheck: QuickCheck | null, style: TextStyle): string[] {
   const score = quickCheck?.byMetric[metric.id]
   const benchmark = quickCheck?.benchmark.byMetric[metric.id]
+  const reason = quickCheck?.reasons?.[metric.id]
+  if (reason !== undefined) return [`  ${style.paint('dim', `Quick Check  no score: ${reason}`)}`]
   if (score == null || benchmark === undefined) return []
-  const words = scoreWords(score, benchmark, quickCheck?.benchmark.name ?? '', style)
+  const inferred = quickCheck?.inferred?.includes(metric.id) === true
+  const words = scoreWords(score, benchmark, quickCheck?.benchmark.name ?? '', style, inferred)
   return [`  ${style.paint('dim', 'Quick Check')} ${words}`]
 }
 
-/** "6.1 of 10 ██████░░░░  All industries 5.5". */
-export function scoreWords(score: number, benchmark: Benchmark, name: string, style: TextStyle): string {
+/** "6.1 of 10 ██████░░░░  All industries 5.5"; what is inferred is said so and never green. */
+export function scoreWords(
+  score: number,
+  benchmark: Benchmark,
+  name: string,
+  style: TextStyle,
+  inferred: boolean,
+): string {
   const filled = bar(score / 10, 10, style.ascii)
   const rest = (style.ascii ? '.' : '░').repeat(10 - filled.length)
-  const colour = score >= benchmark.mean ? 'green' : 'yellow'
-  const behind = style.paint('dim', `${rest}  ${name} ${benchmark.mean.toFixed(1)}`)
+  const colour = score >= benchmark.mean && !inferred ? 'green' : 'yellow'
+  const behind = style.paint(
+    'dim',
+    `${rest}  ${inferred ? 'inferred; ' : ''}${name} ${benchmark.mean.toFixed(1)}`,
+  )
   return `${score.toFixed(1).padStart(4)} of 10 ${style.paint(colour, filled)}${behind}`
 }

@@ -1,7 +1,7 @@
 import type { MetricReport, Report, ServiceReport } from '@throughline/core'
 import { clean } from '../clean.ts'
-import { fit } from '../width.ts'
-import { valueWords } from '../words.ts'
+import { fit, wrap } from '../width.ts'
+import { inferredFrom, isInferred, valueWords } from '../words.ts'
 import { measureOf } from './style.ts'
 import type { TextStyle } from './style.ts'
 
@@ -22,6 +22,9 @@ export function overview(report: Report, style: TextStyle): string[] {
   return [
     style.paint('bold', head.trimEnd()),
     ...report.services.map((service) => row(service, name, cell, style)),
+    ...(report.services.some(({ metrics }) => metrics.some(isInferred))
+      ? wrap(`? inferred ${inferredFrom}`, measureOf(style)).map((line) => style.paint('dim', line))
+      : []),
   ]
 }
 
@@ -39,5 +42,5 @@ function row(service: ServiceReport, name: number, cell: number, style: TextStyl
 function short(metric: MetricReport): string {
   if (metric.value === null && metric.status === 'not-configured') return 'not set up'
   if (metric.value === null && metric.status === 'too-few') return 'too few'
-  return valueWords(metric, metric.unit).replace(' per ', '/')
+  return valueWords(metric, metric.unit).replace(' per ', '/') + (isInferred(metric) ? ' ?' : '')
 }

@@ -55,7 +55,9 @@ function scores(service: ServiceReport, style: TextStyle): string[] {
     const benchmark = check.benchmark[part]
     return score === null
       ? []
-      : [`  ${part.padEnd(11)} ${scoreWords(score, benchmark, check.benchmark.name, style)}`]
+      : [
+          `  ${part.padEnd(11)} ${scoreWords(score, benchmark, check.benchmark.name, style, check.inferred?.includes(part) === true)}`,
+        ]
   })
   return lines.length === 0 ? [] : [style.paint('bold', `DORA Quick Check ${check.edition}`), ...lines]
 }
