@@ -10,13 +10,24 @@ import type { ChangeInstants } from './change-stages.ts'
  */
 export function stageBreakdown(instants: ChangeInstants, rows: Int32Array): StageShare[] {
   const bounds = changeStages.map((stage) => stageBounds(instants, stage))
-  const whole = bounds.reduce((kept, [start, end]) => kept.filter((row) => !(end[row]! < start[row]!)), rows)
+  const whole = bounds.reduce((kept, [start, end]) => withoutNegative(start, end, kept), rows)
   return sharesOf(
     changeStages.map((stage, i) => {
       const [start, end] = bounds[i]!
       return { stage, values: spans(start, end, whole) }
     }),
   )
+}
+
+function withoutNegative(start: Float64Array, end: Float64Array, rows: Int32Array): Int32Array {
+  const kept = new Int32Array(rows.length)
+  let n = 0
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    kept[n] = row
+    n += Number(!(end[row]! < start[row]!))
+  }
+  return kept.subarray(0, n)
 }
 
 /** Medians, and shares of the summed time of all stages together. */
