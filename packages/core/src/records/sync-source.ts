@@ -1,4 +1,4 @@
-import type { Coverage, Finding, RecordTypes, Rejection } from './record-set.ts'
+import type { Coverage, DetectionRule, Finding, RecordTypes, Rejection } from './record-set.ts'
 import type { Source } from './source.ts'
 
 /** Where each stream of a source goes on, by name; absent: from the beginning. The text is the source's own. */
@@ -13,6 +13,8 @@ export interface SyncBatch {
   readonly cursor: string
   readonly coverage: readonly Coverage[]
   readonly rejected: readonly Rejection[]
+  /** How deployments are detected, where this batch tells it; replaces what was told before. */
+  readonly rules?: readonly DetectionRule[] | undefined
   /** The stream has been read to its end. */
   readonly complete: boolean
 }
