@@ -1,0 +1,1865 @@
+/* oxlint-disable */
+// Made by graphql-codegen from the operations beside this file and the schema of GitHub. Do not edit.
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] }
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never }
+type DocumentTypeDecoration<R, V> = { __apiType?: (variables: V) => R }
+/** The possible states in which a deployment can be. */
+export type DeploymentState =
+  /** The pending deployment was not updated after 30 minutes. */
+  | 'ABANDONED'
+  /** The deployment is currently active. */
+  | 'ACTIVE'
+  /** An inactive transient deployment. */
+  | 'DESTROYED'
+  /** The deployment experienced an error. */
+  | 'ERROR'
+  /** The deployment has failed. */
+  | 'FAILURE'
+  /** The deployment is inactive. */
+  | 'INACTIVE'
+  /** The deployment is in progress. */
+  | 'IN_PROGRESS'
+  /** The deployment is pending. */
+  | 'PENDING'
+  /** The deployment has queued */
+  | 'QUEUED'
+  /** The deployment was successful. */
+  | 'SUCCESS'
+  /** The deployment is waiting. */
+  | 'WAITING'
+
+/** The possible states for a deployment status. */
+export type DeploymentStatusState =
+  /** The deployment experienced an error. */
+  | 'ERROR'
+  /** The deployment has failed. */
+  | 'FAILURE'
+  /** The deployment is inactive. */
+  | 'INACTIVE'
+  /** The deployment is in progress. */
+  | 'IN_PROGRESS'
+  /** The deployment is pending. */
+  | 'PENDING'
+  /** The deployment is queued */
+  | 'QUEUED'
+  /** The deployment was successful. */
+  | 'SUCCESS'
+  /** The deployment is waiting. */
+  | 'WAITING'
+
+/** The possible states of an issue. */
+export type IssueState =
+  /** An issue that has been closed */
+  | 'CLOSED'
+  /** An issue that is still open */
+  | 'OPEN'
+
+/** The possible state reasons of an issue. */
+export type IssueStateReason =
+  /** An issue that has been closed as completed */
+  | 'COMPLETED'
+  /** An issue that has been closed as not planned */
+  | 'NOT_PLANNED'
+  /** An issue that has been reopened */
+  | 'REOPENED'
+
+/** Possible directions in which to order a list of items when provided an `orderBy` argument. */
+export type OrderDirection =
+  /** Specifies an ascending order for a given `orderBy` argument. */
+  | 'ASC'
+  /** Specifies a descending order for a given `orderBy` argument. */
+  | 'DESC'
+
+/** The possible states of a pull request review. */
+export type PullRequestReviewState =
+  /** A review allowing the pull request to merge. */
+  | 'APPROVED'
+  /** A review blocking the pull request from merging. */
+  | 'CHANGES_REQUESTED'
+  /** An informational review. */
+  | 'COMMENTED'
+  /** A review that has been dismissed. */
+  | 'DISMISSED'
+  /** A review that has not yet been submitted. */
+  | 'PENDING'
+
+/** The possible states of a pull request. */
+export type PullRequestState =
+  /** A pull request that has been closed without being merged. */
+  | 'CLOSED'
+  /** A pull request that has been closed by being merged. */
+  | 'MERGED'
+  /** A pull request that is still open. */
+  | 'OPEN'
+
+export type DeploymentsQueryVariables = Exact<{
+  owner: string
+  name: string
+  size: number
+  after?: string | null | undefined
+}>
+
+export type DeploymentsQuery = {
+  readonly rateLimit: { readonly cost: number; readonly remaining: number; readonly resetAt: string } | null
+  readonly repository: {
+    readonly deployments: {
+      readonly totalCount: number
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+      readonly nodes: ReadonlyArray<{
+        readonly id: string
+        readonly createdAt: string
+        readonly updatedAt: string
+        readonly commitOid: string
+        readonly environment: string | null
+        readonly originalEnvironment: string | null
+        readonly state: DeploymentState | null
+        readonly task: string | null
+        readonly ref: { readonly name: string } | null
+        readonly statuses: {
+          readonly totalCount: number
+          readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+          readonly nodes: ReadonlyArray<{
+            readonly state: DeploymentStatusState
+            readonly createdAt: string
+            readonly logUrl: string | null
+          } | null> | null
+        } | null
+      } | null> | null
+    }
+  } | null
+}
+
+export type DeploymentStatusesQueryVariables = Exact<{
+  id: string | number
+  after?: string | null | undefined
+}>
+
+export type DeploymentStatusesQuery = {
+  readonly rateLimit: { readonly cost: number; readonly remaining: number; readonly resetAt: string } | null
+  readonly node: {
+    readonly statuses: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+      readonly nodes: ReadonlyArray<{
+        readonly state: DeploymentStatusState
+        readonly createdAt: string
+        readonly logUrl: string | null
+      } | null> | null
+    } | null
+  } | null
+}
+
+export type CommitPartsFragment = {
+  readonly oid: string
+  readonly authoredDate: string
+  readonly committedDate: string
+  readonly message: string
+  readonly author: { readonly name: string | null; readonly email: string | null } | null
+  readonly parents: {
+    readonly totalCount: number
+    readonly nodes: ReadonlyArray<{ readonly oid: string } | null> | null
+  }
+}
+
+export type ReviewPartsFragment = {
+  readonly state: PullRequestReviewState
+  readonly submittedAt: string | null
+  readonly author:
+    | ({ readonly login: string } & {
+        readonly __typename: 'Bot' | 'EnterpriseUserAccount' | 'Mannequin' | 'Organization' | 'User'
+      })
+    | null
+}
+
+type PullTimelineParts_BMn9fZv4e8zH9ZfzzwStX9IXzv2qd2jJq0kXbTdqu4w_Fragment = {
+  readonly __typename:
+    | 'AddedToMergeQueueEvent'
+    | 'AddedToProjectEvent'
+    | 'AssignedEvent'
+    | 'AutoMergeDisabledEvent'
+    | 'AutoMergeEnabledEvent'
+    | 'AutoRebaseEnabledEvent'
+    | 'AutoSquashEnabledEvent'
+    | 'AutomaticBaseChangeFailedEvent'
+    | 'AutomaticBaseChangeSucceededEvent'
+    | 'BaseRefChangedEvent'
+    | 'BaseRefDeletedEvent'
+    | 'BaseRefForcePushedEvent'
+    | 'ClosedEvent'
+    | 'CommentDeletedEvent'
+    | 'ConnectedEvent'
+    | 'ConvertedNoteToIssueEvent'
+    | 'ConvertedToDiscussionEvent'
+    | 'CrossReferencedEvent'
+    | 'DemilestonedEvent'
+    | 'DeployedEvent'
+}
+
+type PullTimelineParts_NY0uc6Ag4s30cqOqahqV4zEo98YkXn1R5nUgOc1cs_Fragment = {
+  readonly __typename:
+    | 'DeploymentEnvironmentChangedEvent'
+    | 'DisconnectedEvent'
+    | 'HeadRefDeletedEvent'
+    | 'HeadRefForcePushedEvent'
+    | 'HeadRefRestoredEvent'
+    | 'IssueComment'
+    | 'LabeledEvent'
+    | 'LockedEvent'
+    | 'MarkedAsDuplicateEvent'
+    | 'MentionedEvent'
+    | 'MergedEvent'
+    | 'MilestonedEvent'
+    | 'MovedColumnsInProjectEvent'
+    | 'PinnedEvent'
+    | 'PullRequestCommit'
+    | 'PullRequestCommitCommentThread'
+    | 'PullRequestReview'
+    | 'PullRequestReviewThread'
+    | 'PullRequestRevisionMarker'
+    | 'ReferencedEvent'
+}
+
+type PullTimelineParts_MLcBBqZsA47RcsF6kyA6qteh6loSgCypGfIEqb0Fq_Fragment = {
+  readonly __typename:
+    | 'RemovedFromMergeQueueEvent'
+    | 'RemovedFromProjectEvent'
+    | 'RenamedTitleEvent'
+    | 'ReopenedEvent'
+    | 'ReviewDismissedEvent'
+    | 'ReviewRequestRemovedEvent'
+    | 'ReviewRequestedEvent'
+    | 'SubscribedEvent'
+    | 'TransferredEvent'
+    | 'UnassignedEvent'
+    | 'UnlabeledEvent'
+    | 'UnlockedEvent'
+    | 'UnmarkedAsDuplicateEvent'
+    | 'UnpinnedEvent'
+    | 'UnsubscribedEvent'
+    | 'UserBlockedEvent'
+}
+
+type PullTimelineParts_ConvertToDraftEvent_ReadyForReviewEvent_Fragment = { readonly createdAt: string } & {
+  readonly __typename: 'ConvertToDraftEvent' | 'ReadyForReviewEvent'
+}
+
+export type PullTimelinePartsFragment =
+  | PullTimelineParts_BMn9fZv4e8zH9ZfzzwStX9IXzv2qd2jJq0kXbTdqu4w_Fragment
+  | PullTimelineParts_NY0uc6Ag4s30cqOqahqV4zEo98YkXn1R5nUgOc1cs_Fragment
+  | PullTimelineParts_MLcBBqZsA47RcsF6kyA6qteh6loSgCypGfIEqb0Fq_Fragment
+  | PullTimelineParts_ConvertToDraftEvent_ReadyForReviewEvent_Fragment
+
+export type PullRequestPartsFragment = {
+  readonly id: string
+  readonly number: number
+  readonly title: string
+  readonly url: string
+  readonly isDraft: boolean
+  readonly state: PullRequestState
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly mergedAt: string | null
+  readonly closedAt: string | null
+  readonly headRefName: string
+  readonly baseRefName: string
+  readonly additions: number
+  readonly deletions: number
+  readonly changedFiles: number
+  readonly author:
+    | ({ readonly login: string } & {
+        readonly __typename: 'Bot' | 'EnterpriseUserAccount' | 'Mannequin' | 'Organization' | 'User'
+      })
+    | null
+  readonly mergeCommit: { readonly oid: string } | null
+  readonly labels: {
+    readonly totalCount: number
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+    readonly nodes: ReadonlyArray<{ readonly name: string } | null> | null
+  } | null
+  readonly closingIssuesReferences: {
+    readonly totalCount: number
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+    readonly nodes: ReadonlyArray<{
+      readonly number: number
+      readonly repository: { readonly nameWithOwner: string }
+    } | null> | null
+  } | null
+}
+
+export type DeploymentStatusPartsFragment = {
+  readonly state: DeploymentStatusState
+  readonly createdAt: string
+  readonly logUrl: string | null
+}
+
+export type DeploymentPartsFragment = {
+  readonly id: string
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly commitOid: string
+  readonly environment: string | null
+  readonly originalEnvironment: string | null
+  readonly state: DeploymentState | null
+  readonly task: string | null
+  readonly ref: { readonly name: string } | null
+  readonly statuses: {
+    readonly totalCount: number
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+    readonly nodes: ReadonlyArray<{
+      readonly state: DeploymentStatusState
+      readonly createdAt: string
+      readonly logUrl: string | null
+    } | null> | null
+  } | null
+}
+
+type IssueTimelineParts_Mx1DaAcxD4fpqfXEc7xTDzBh9vq3VywYid4a0Rj2Eq_Fragment = {
+  readonly __typename:
+    | 'AddedToProjectEvent'
+    | 'AssignedEvent'
+    | 'CommentDeletedEvent'
+    | 'ConnectedEvent'
+    | 'ConvertedNoteToIssueEvent'
+    | 'ConvertedToDiscussionEvent'
+    | 'CrossReferencedEvent'
+    | 'DemilestonedEvent'
+    | 'DisconnectedEvent'
+    | 'IssueComment'
+    | 'LockedEvent'
+    | 'MarkedAsDuplicateEvent'
+    | 'MentionedEvent'
+    | 'MilestonedEvent'
+    | 'MovedColumnsInProjectEvent'
+    | 'PinnedEvent'
+    | 'ReferencedEvent'
+    | 'RemovedFromProjectEvent'
+    | 'RenamedTitleEvent'
+    | 'SubscribedEvent'
+}
+
+type IssueTimelineParts_HZ3FfskNgw66Kht6X3Y3OrcpUYvTYyI0c90Ls0Y8_Fragment = {
+  readonly __typename:
+    | 'TransferredEvent'
+    | 'UnassignedEvent'
+    | 'UnlockedEvent'
+    | 'UnmarkedAsDuplicateEvent'
+    | 'UnpinnedEvent'
+    | 'UnsubscribedEvent'
+    | 'UserBlockedEvent'
+}
+
+type IssueTimelineParts_ClosedEvent_Fragment = {
+  readonly createdAt: string
+  readonly stateReason: IssueStateReason | null
+  readonly closer:
+    | ({ readonly oid: string } & { readonly __typename: 'Commit' })
+    | { readonly __typename: 'ProjectV2' }
+    | ({ readonly mergeCommit: { readonly oid: string } | null } & { readonly __typename: 'PullRequest' })
+    | null
+} & { readonly __typename: 'ClosedEvent' }
+
+type IssueTimelineParts_LabeledEvent_UnlabeledEvent_Fragment = {
+  readonly createdAt: string
+  readonly label: { readonly name: string }
+} & { readonly __typename: 'LabeledEvent' | 'UnlabeledEvent' }
+
+type IssueTimelineParts_ReopenedEvent_Fragment = { readonly createdAt: string } & {
+  readonly __typename: 'ReopenedEvent'
+}
+
+export type IssueTimelinePartsFragment =
+  | IssueTimelineParts_Mx1DaAcxD4fpqfXEc7xTDzBh9vq3VywYid4a0Rj2Eq_Fragment
+  | IssueTimelineParts_HZ3FfskNgw66Kht6X3Y3OrcpUYvTYyI0c90Ls0Y8_Fragment
+  | IssueTimelineParts_ClosedEvent_Fragment
+  | IssueTimelineParts_LabeledEvent_UnlabeledEvent_Fragment
+  | IssueTimelineParts_ReopenedEvent_Fragment
+
+export type HistoryQueryVariables = Exact<{
+  owner: string
+  name: string
+  head: string
+  size: number
+  after?: string | null | undefined
+}>
+
+export type HistoryQuery = {
+  readonly rateLimit: { readonly cost: number; readonly remaining: number; readonly resetAt: string } | null
+  readonly repository: {
+    readonly object: {
+      readonly history: {
+        readonly totalCount: number
+        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+        readonly nodes: ReadonlyArray<{
+          readonly oid: string
+          readonly authoredDate: string
+          readonly committedDate: string
+          readonly message: string
+          readonly author: { readonly name: string | null; readonly email: string | null } | null
+          readonly parents: {
+            readonly totalCount: number
+            readonly nodes: ReadonlyArray<{ readonly oid: string } | null> | null
+          }
+        } | null> | null
+      }
+    } | null
+  } | null
+}
+
+export type IssuesQueryVariables = Exact<{
+  owner: string
+  name: string
+  size: number
+  after?: string | null | undefined
+  since?: string | null | undefined
+}>
+
+export type IssuesQuery = {
+  readonly rateLimit: { readonly cost: number; readonly remaining: number; readonly resetAt: string } | null
+  readonly repository: {
+    readonly issues: {
+      readonly totalCount: number
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+      readonly nodes: ReadonlyArray<{
+        readonly id: string
+        readonly number: number
+        readonly title: string
+        readonly url: string
+        readonly state: IssueState
+        readonly stateReason: IssueStateReason | null
+        readonly createdAt: string
+        readonly updatedAt: string
+        readonly closedAt: string | null
+        readonly labels: {
+          readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+          readonly nodes: ReadonlyArray<{ readonly name: string } | null> | null
+        } | null
+        readonly timelineItems: {
+          readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+          readonly nodes: ReadonlyArray<
+            | {
+                readonly __typename:
+                  | 'AddedToProjectEvent'
+                  | 'AssignedEvent'
+                  | 'CommentDeletedEvent'
+                  | 'ConnectedEvent'
+                  | 'ConvertedNoteToIssueEvent'
+                  | 'ConvertedToDiscussionEvent'
+                  | 'CrossReferencedEvent'
+                  | 'DemilestonedEvent'
+                  | 'DisconnectedEvent'
+                  | 'IssueComment'
+                  | 'LockedEvent'
+                  | 'MarkedAsDuplicateEvent'
+                  | 'MentionedEvent'
+                  | 'MilestonedEvent'
+                  | 'MovedColumnsInProjectEvent'
+                  | 'PinnedEvent'
+                  | 'ReferencedEvent'
+                  | 'RemovedFromProjectEvent'
+                  | 'RenamedTitleEvent'
+                  | 'SubscribedEvent'
+              }
+            | {
+                readonly __typename:
+                  | 'TransferredEvent'
+                  | 'UnassignedEvent'
+                  | 'UnlockedEvent'
+                  | 'UnmarkedAsDuplicateEvent'
+                  | 'UnpinnedEvent'
+                  | 'UnsubscribedEvent'
+                  | 'UserBlockedEvent'
+              }
+            | ({
+                readonly createdAt: string
+                readonly stateReason: IssueStateReason | null
+                readonly closer:
+                  | ({ readonly oid: string } & { readonly __typename: 'Commit' })
+                  | { readonly __typename: 'ProjectV2' }
+                  | ({ readonly mergeCommit: { readonly oid: string } | null } & {
+                      readonly __typename: 'PullRequest'
+                    })
+                  | null
+              } & { readonly __typename: 'ClosedEvent' })
+            | ({ readonly createdAt: string; readonly label: { readonly name: string } } & {
+                readonly __typename: 'LabeledEvent' | 'UnlabeledEvent'
+              })
+            | ({ readonly createdAt: string } & { readonly __typename: 'ReopenedEvent' })
+            | null
+          > | null
+        }
+      } | null> | null
+    }
+  } | null
+}
+
+export type IssueRestQueryVariables = Exact<{
+  id: string | number
+  labels: boolean
+  labelsAfter?: string | null | undefined
+  timeline: boolean
+  timelineAfter?: string | null | undefined
+}>
+
+export type IssueRestQuery = {
+  readonly rateLimit: { readonly cost: number; readonly remaining: number; readonly resetAt: string } | null
+  readonly node: {
+    readonly labels?: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+      readonly nodes: ReadonlyArray<{ readonly name: string } | null> | null
+    } | null
+    readonly timelineItems?: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+      readonly nodes: ReadonlyArray<
+        | {
+            readonly __typename:
+              | 'AddedToProjectEvent'
+              | 'AssignedEvent'
+              | 'CommentDeletedEvent'
+              | 'ConnectedEvent'
+              | 'ConvertedNoteToIssueEvent'
+              | 'ConvertedToDiscussionEvent'
+              | 'CrossReferencedEvent'
+              | 'DemilestonedEvent'
+              | 'DisconnectedEvent'
+              | 'IssueComment'
+              | 'LockedEvent'
+              | 'MarkedAsDuplicateEvent'
+              | 'MentionedEvent'
+              | 'MilestonedEvent'
+              | 'MovedColumnsInProjectEvent'
+              | 'PinnedEvent'
+              | 'ReferencedEvent'
+              | 'RemovedFromProjectEvent'
+              | 'RenamedTitleEvent'
+              | 'SubscribedEvent'
+          }
+        | {
+            readonly __typename:
+              | 'TransferredEvent'
+              | 'UnassignedEvent'
+              | 'UnlockedEvent'
+              | 'UnmarkedAsDuplicateEvent'
+              | 'UnpinnedEvent'
+              | 'UnsubscribedEvent'
+              | 'UserBlockedEvent'
+          }
+        | ({
+            readonly createdAt: string
+            readonly stateReason: IssueStateReason | null
+            readonly closer:
+              | ({ readonly oid: string } & { readonly __typename: 'Commit' })
+              | { readonly __typename: 'ProjectV2' }
+              | ({ readonly mergeCommit: { readonly oid: string } | null } & {
+                  readonly __typename: 'PullRequest'
+                })
+              | null
+          } & { readonly __typename: 'ClosedEvent' })
+        | ({ readonly createdAt: string; readonly label: { readonly name: string } } & {
+            readonly __typename: 'LabeledEvent' | 'UnlabeledEvent'
+          })
+        | ({ readonly createdAt: string } & { readonly __typename: 'ReopenedEvent' })
+        | null
+      > | null
+    }
+  } | null
+}
+
+export type OverviewQueryVariables = Exact<{
+  owner: string
+  name: string
+}>
+
+export type OverviewQuery = {
+  readonly rateLimit: { readonly cost: number; readonly remaining: number; readonly resetAt: string } | null
+  readonly repository: {
+    readonly databaseId: number | null
+    readonly nameWithOwner: string
+    readonly createdAt: string
+    readonly isArchived: boolean
+    readonly defaultBranchRef: {
+      readonly name: string
+      readonly target:
+        | { readonly oid: string }
+        | { readonly oid: string; readonly history: { readonly totalCount: number } }
+        | null
+    } | null
+    readonly pullRequests: {
+      readonly totalCount: number
+      readonly nodes: ReadonlyArray<{ readonly updatedAt: string } | null> | null
+    }
+    readonly issues: {
+      readonly totalCount: number
+      readonly nodes: ReadonlyArray<{ readonly updatedAt: string } | null> | null
+    }
+    readonly deployments: {
+      readonly totalCount: number
+      readonly nodes: ReadonlyArray<{ readonly id: string; readonly updatedAt: string } | null> | null
+    }
+    readonly releases: {
+      readonly totalCount: number
+      readonly nodes: ReadonlyArray<{ readonly id: string; readonly updatedAt: string } | null> | null
+    }
+    readonly tags: {
+      readonly totalCount: number
+      readonly nodes: ReadonlyArray<{
+        readonly name: string
+        readonly target: { readonly oid: string } | null
+      } | null> | null
+    } | null
+    readonly environments: { readonly nodes: ReadonlyArray<{ readonly name: string } | null> | null }
+  } | null
+}
+
+export type PullRequestsQueryVariables = Exact<{
+  owner: string
+  name: string
+  size: number
+  after?: string | null | undefined
+  direction: OrderDirection
+  files: boolean
+}>
+
+export type PullRequestsQuery = {
+  readonly rateLimit: { readonly cost: number; readonly remaining: number; readonly resetAt: string } | null
+  readonly repository: {
+    readonly pullRequests: {
+      readonly totalCount: number
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+      readonly nodes: ReadonlyArray<{
+        readonly id: string
+        readonly number: number
+        readonly title: string
+        readonly url: string
+        readonly isDraft: boolean
+        readonly state: PullRequestState
+        readonly createdAt: string
+        readonly updatedAt: string
+        readonly mergedAt: string | null
+        readonly closedAt: string | null
+        readonly headRefName: string
+        readonly baseRefName: string
+        readonly additions: number
+        readonly deletions: number
+        readonly changedFiles: number
+        readonly commits: {
+          readonly totalCount: number
+          readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+          readonly nodes: ReadonlyArray<{
+            readonly commit: {
+              readonly oid: string
+              readonly authoredDate: string
+              readonly committedDate: string
+              readonly message: string
+              readonly author: { readonly name: string | null; readonly email: string | null } | null
+              readonly parents: {
+                readonly totalCount: number
+                readonly nodes: ReadonlyArray<{ readonly oid: string } | null> | null
+              }
+            }
+          } | null> | null
+        }
+        readonly reviews: {
+          readonly totalCount: number
+          readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+          readonly nodes: ReadonlyArray<{
+            readonly state: PullRequestReviewState
+            readonly submittedAt: string | null
+            readonly author:
+              | ({ readonly login: string } & {
+                  readonly __typename: 'Bot' | 'EnterpriseUserAccount' | 'Mannequin' | 'Organization' | 'User'
+                })
+              | null
+          } | null> | null
+        } | null
+        readonly timelineItems: {
+          readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+          readonly nodes: ReadonlyArray<
+            | {
+                readonly __typename:
+                  | 'AddedToMergeQueueEvent'
+                  | 'AddedToProjectEvent'
+                  | 'AssignedEvent'
+                  | 'AutoMergeDisabledEvent'
+                  | 'AutoMergeEnabledEvent'
+                  | 'AutoRebaseEnabledEvent'
+                  | 'AutoSquashEnabledEvent'
+                  | 'AutomaticBaseChangeFailedEvent'
+                  | 'AutomaticBaseChangeSucceededEvent'
+                  | 'BaseRefChangedEvent'
+                  | 'BaseRefDeletedEvent'
+                  | 'BaseRefForcePushedEvent'
+                  | 'ClosedEvent'
+                  | 'CommentDeletedEvent'
+                  | 'ConnectedEvent'
+                  | 'ConvertedNoteToIssueEvent'
+                  | 'ConvertedToDiscussionEvent'
+                  | 'CrossReferencedEvent'
+                  | 'DemilestonedEvent'
+                  | 'DeployedEvent'
+              }
+            | {
+                readonly __typename:
+                  | 'DeploymentEnvironmentChangedEvent'
+                  | 'DisconnectedEvent'
+                  | 'HeadRefDeletedEvent'
+                  | 'HeadRefForcePushedEvent'
+                  | 'HeadRefRestoredEvent'
+                  | 'IssueComment'
+                  | 'LabeledEvent'
+                  | 'LockedEvent'
+                  | 'MarkedAsDuplicateEvent'
+                  | 'MentionedEvent'
+                  | 'MergedEvent'
+                  | 'MilestonedEvent'
+                  | 'MovedColumnsInProjectEvent'
+                  | 'PinnedEvent'
+                  | 'PullRequestCommit'
+                  | 'PullRequestCommitCommentThread'
+                  | 'PullRequestReview'
+                  | 'PullRequestReviewThread'
+                  | 'PullRequestRevisionMarker'
+                  | 'ReferencedEvent'
+              }
+            | {
+                readonly __typename:
+                  | 'RemovedFromMergeQueueEvent'
+                  | 'RemovedFromProjectEvent'
+                  | 'RenamedTitleEvent'
+                  | 'ReopenedEvent'
+                  | 'ReviewDismissedEvent'
+                  | 'ReviewRequestRemovedEvent'
+                  | 'ReviewRequestedEvent'
+                  | 'SubscribedEvent'
+                  | 'TransferredEvent'
+                  | 'UnassignedEvent'
+                  | 'UnlabeledEvent'
+                  | 'UnlockedEvent'
+                  | 'UnmarkedAsDuplicateEvent'
+                  | 'UnpinnedEvent'
+                  | 'UnsubscribedEvent'
+                  | 'UserBlockedEvent'
+              }
+            | ({ readonly createdAt: string } & {
+                readonly __typename: 'ConvertToDraftEvent' | 'ReadyForReviewEvent'
+              })
+            | null
+          > | null
+        }
+        readonly files?: {
+          readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+          readonly nodes: ReadonlyArray<{ readonly path: string } | null> | null
+        } | null
+        readonly author:
+          | ({ readonly login: string } & {
+              readonly __typename: 'Bot' | 'EnterpriseUserAccount' | 'Mannequin' | 'Organization' | 'User'
+            })
+          | null
+        readonly mergeCommit: { readonly oid: string } | null
+        readonly labels: {
+          readonly totalCount: number
+          readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+          readonly nodes: ReadonlyArray<{ readonly name: string } | null> | null
+        } | null
+        readonly closingIssuesReferences: {
+          readonly totalCount: number
+          readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+          readonly nodes: ReadonlyArray<{
+            readonly number: number
+            readonly repository: { readonly nameWithOwner: string }
+          } | null> | null
+        } | null
+      } | null> | null
+    }
+  } | null
+}
+
+export type PullRequestRestQueryVariables = Exact<{
+  id: string | number
+  commits: boolean
+  commitsAfter?: string | null | undefined
+  reviews: boolean
+  reviewsAfter?: string | null | undefined
+  labels: boolean
+  labelsAfter?: string | null | undefined
+  timeline: boolean
+  timelineAfter?: string | null | undefined
+  closing: boolean
+  closingAfter?: string | null | undefined
+  files: boolean
+  filesAfter?: string | null | undefined
+}>
+
+export type PullRequestRestQuery = {
+  readonly rateLimit: { readonly cost: number; readonly remaining: number; readonly resetAt: string } | null
+  readonly node: {
+    readonly commits?: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+      readonly nodes: ReadonlyArray<{
+        readonly commit: {
+          readonly oid: string
+          readonly authoredDate: string
+          readonly committedDate: string
+          readonly message: string
+          readonly author: { readonly name: string | null; readonly email: string | null } | null
+          readonly parents: {
+            readonly totalCount: number
+            readonly nodes: ReadonlyArray<{ readonly oid: string } | null> | null
+          }
+        }
+      } | null> | null
+    }
+    readonly reviews?: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+      readonly nodes: ReadonlyArray<{
+        readonly state: PullRequestReviewState
+        readonly submittedAt: string | null
+        readonly author:
+          | ({ readonly login: string } & {
+              readonly __typename: 'Bot' | 'EnterpriseUserAccount' | 'Mannequin' | 'Organization' | 'User'
+            })
+          | null
+      } | null> | null
+    } | null
+    readonly labels?: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+      readonly nodes: ReadonlyArray<{ readonly name: string } | null> | null
+    } | null
+    readonly timelineItems?: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+      readonly nodes: ReadonlyArray<
+        | {
+            readonly __typename:
+              | 'AddedToMergeQueueEvent'
+              | 'AddedToProjectEvent'
+              | 'AssignedEvent'
+              | 'AutoMergeDisabledEvent'
+              | 'AutoMergeEnabledEvent'
+              | 'AutoRebaseEnabledEvent'
+              | 'AutoSquashEnabledEvent'
+              | 'AutomaticBaseChangeFailedEvent'
+              | 'AutomaticBaseChangeSucceededEvent'
+              | 'BaseRefChangedEvent'
+              | 'BaseRefDeletedEvent'
+              | 'BaseRefForcePushedEvent'
+              | 'ClosedEvent'
+              | 'CommentDeletedEvent'
+              | 'ConnectedEvent'
+              | 'ConvertedNoteToIssueEvent'
+              | 'ConvertedToDiscussionEvent'
+              | 'CrossReferencedEvent'
+              | 'DemilestonedEvent'
+              | 'DeployedEvent'
+          }
+        | {
+            readonly __typename:
+              | 'DeploymentEnvironmentChangedEvent'
+              | 'DisconnectedEvent'
+              | 'HeadRefDeletedEvent'
+              | 'HeadRefForcePushedEvent'
+              | 'HeadRefRestoredEvent'
+              | 'IssueComment'
+              | 'LabeledEvent'
+              | 'LockedEvent'
+              | 'MarkedAsDuplicateEvent'
+              | 'MentionedEvent'
+              | 'MergedEvent'
+              | 'MilestonedEvent'
+              | 'MovedColumnsInProjectEvent'
+              | 'PinnedEvent'
+              | 'PullRequestCommit'
+              | 'PullRequestCommitCommentThread'
+              | 'PullRequestReview'
+              | 'PullRequestReviewThread'
+              | 'PullRequestRevisionMarker'
+              | 'ReferencedEvent'
+          }
+        | {
+            readonly __typename:
+              | 'RemovedFromMergeQueueEvent'
+              | 'RemovedFromProjectEvent'
+              | 'RenamedTitleEvent'
+              | 'ReopenedEvent'
+              | 'ReviewDismissedEvent'
+              | 'ReviewRequestRemovedEvent'
+              | 'ReviewRequestedEvent'
+              | 'SubscribedEvent'
+              | 'TransferredEvent'
+              | 'UnassignedEvent'
+              | 'UnlabeledEvent'
+              | 'UnlockedEvent'
+              | 'UnmarkedAsDuplicateEvent'
+              | 'UnpinnedEvent'
+              | 'UnsubscribedEvent'
+              | 'UserBlockedEvent'
+          }
+        | ({ readonly createdAt: string } & {
+            readonly __typename: 'ConvertToDraftEvent' | 'ReadyForReviewEvent'
+          })
+        | null
+      > | null
+    }
+    readonly closingIssuesReferences?: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+      readonly nodes: ReadonlyArray<{
+        readonly number: number
+        readonly repository: { readonly nameWithOwner: string }
+      } | null> | null
+    } | null
+    readonly files?: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+      readonly nodes: ReadonlyArray<{ readonly path: string } | null> | null
+    } | null
+  } | null
+}
+
+export type ReleasesQueryVariables = Exact<{
+  owner: string
+  name: string
+  size: number
+  after?: string | null | undefined
+}>
+
+export type ReleasesQuery = {
+  readonly rateLimit: { readonly cost: number; readonly remaining: number; readonly resetAt: string } | null
+  readonly repository: {
+    readonly releases: {
+      readonly totalCount: number
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+      readonly nodes: ReadonlyArray<{
+        readonly id: string
+        readonly tagName: string
+        readonly name: string | null
+        readonly url: string
+        readonly isDraft: boolean
+        readonly isPrerelease: boolean
+        readonly createdAt: string
+        readonly publishedAt: string | null
+        readonly updatedAt: string
+        readonly tagCommit: { readonly oid: string } | null
+      } | null> | null
+    }
+  } | null
+}
+
+export type TagsQueryVariables = Exact<{
+  owner: string
+  name: string
+  size: number
+  after?: string | null | undefined
+}>
+
+export type TagsQuery = {
+  readonly rateLimit: { readonly cost: number; readonly remaining: number; readonly resetAt: string } | null
+  readonly repository: {
+    readonly refs: {
+      readonly totalCount: number
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+      readonly nodes: ReadonlyArray<{
+        readonly name: string
+        readonly target:
+          | ({ readonly oid: string } & { readonly __typename: 'Blob' | 'Tree' })
+          | ({ readonly committedDate: string; readonly oid: string } & { readonly __typename: 'Commit' })
+          | ({
+              readonly oid: string
+              readonly tagger: { readonly date: string | null } | null
+              readonly target:
+                | ({ readonly oid: string } & { readonly __typename: 'Blob' | 'Tree' })
+                | ({ readonly committedDate: string; readonly oid: string } & {
+                    readonly __typename: 'Commit'
+                  })
+                | ({
+                    readonly oid: string
+                    readonly target: { readonly oid: string } & {
+                      readonly __typename: 'Blob' | 'Commit' | 'Tag' | 'Tree'
+                    }
+                  } & { readonly __typename: 'Tag' })
+            } & { readonly __typename: 'Tag' })
+          | null
+      } | null> | null
+    } | null
+  } | null
+}
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>
+  private value: string
+  public __meta__?: Record<string, any> | undefined
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value)
+    this.value = value
+    this.__meta__ = __meta__
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value
+  }
+}
+export const CommitPartsFragmentDoc = new TypedDocumentString(
+  `
+    fragment CommitParts on Commit {
+  oid
+  authoredDate
+  committedDate
+  message
+  author {
+    name
+    email
+  }
+  parents(first: 10) {
+    totalCount
+    nodes {
+      oid
+    }
+  }
+}
+    `,
+  { fragmentName: 'CommitParts' },
+) as unknown as TypedDocumentString<CommitPartsFragment, unknown>
+export const ReviewPartsFragmentDoc = new TypedDocumentString(
+  `
+    fragment ReviewParts on PullRequestReview {
+  state
+  submittedAt
+  author {
+    __typename
+    login
+  }
+}
+    `,
+  { fragmentName: 'ReviewParts' },
+) as unknown as TypedDocumentString<ReviewPartsFragment, unknown>
+export const PullTimelinePartsFragmentDoc = new TypedDocumentString(
+  `
+    fragment PullTimelineParts on PullRequestTimelineItems {
+  __typename
+  ... on ReadyForReviewEvent {
+    createdAt
+  }
+  ... on ConvertToDraftEvent {
+    createdAt
+  }
+}
+    `,
+  { fragmentName: 'PullTimelineParts' },
+) as unknown as TypedDocumentString<PullTimelinePartsFragment, unknown>
+export const PullRequestPartsFragmentDoc = new TypedDocumentString(
+  `
+    fragment PullRequestParts on PullRequest {
+  id
+  number
+  title
+  url
+  isDraft
+  state
+  createdAt
+  updatedAt
+  mergedAt
+  closedAt
+  headRefName
+  baseRefName
+  additions
+  deletions
+  changedFiles
+  author {
+    __typename
+    login
+  }
+  mergeCommit {
+    oid
+  }
+  labels(first: 20) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      name
+    }
+  }
+  closingIssuesReferences(first: 10) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      number
+      repository {
+        nameWithOwner
+      }
+    }
+  }
+}
+    `,
+  { fragmentName: 'PullRequestParts' },
+) as unknown as TypedDocumentString<PullRequestPartsFragment, unknown>
+export const DeploymentStatusPartsFragmentDoc = new TypedDocumentString(
+  `
+    fragment DeploymentStatusParts on DeploymentStatus {
+  state
+  createdAt
+  logUrl
+}
+    `,
+  { fragmentName: 'DeploymentStatusParts' },
+) as unknown as TypedDocumentString<DeploymentStatusPartsFragment, unknown>
+export const DeploymentPartsFragmentDoc = new TypedDocumentString(
+  `
+    fragment DeploymentParts on Deployment {
+  id
+  createdAt
+  updatedAt
+  commitOid
+  environment
+  originalEnvironment
+  state
+  task
+  ref {
+    name
+  }
+  statuses(first: 10) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...DeploymentStatusParts
+    }
+  }
+}
+    fragment DeploymentStatusParts on DeploymentStatus {
+  state
+  createdAt
+  logUrl
+}`,
+  { fragmentName: 'DeploymentParts' },
+) as unknown as TypedDocumentString<DeploymentPartsFragment, unknown>
+export const IssueTimelinePartsFragmentDoc = new TypedDocumentString(
+  `
+    fragment IssueTimelineParts on IssueTimelineItems {
+  __typename
+  ... on LabeledEvent {
+    createdAt
+    label {
+      name
+    }
+  }
+  ... on UnlabeledEvent {
+    createdAt
+    label {
+      name
+    }
+  }
+  ... on ClosedEvent {
+    createdAt
+    stateReason
+    closer {
+      __typename
+      ... on Commit {
+        oid
+      }
+      ... on PullRequest {
+        mergeCommit {
+          oid
+        }
+      }
+    }
+  }
+  ... on ReopenedEvent {
+    createdAt
+  }
+}
+    `,
+  { fragmentName: 'IssueTimelineParts' },
+) as unknown as TypedDocumentString<IssueTimelinePartsFragment, unknown>
+export const DeploymentsDocument = new TypedDocumentString(`
+    query Deployments($owner: String!, $name: String!, $size: Int!, $after: String) {
+  rateLimit {
+    cost
+    remaining
+    resetAt
+  }
+  repository(owner: $owner, name: $name, followRenames: true) {
+    deployments(
+      first: $size
+      after: $after
+      orderBy: {field: CREATED_AT, direction: DESC}
+    ) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...DeploymentParts
+      }
+    }
+  }
+}
+    fragment DeploymentStatusParts on DeploymentStatus {
+  state
+  createdAt
+  logUrl
+}
+fragment DeploymentParts on Deployment {
+  id
+  createdAt
+  updatedAt
+  commitOid
+  environment
+  originalEnvironment
+  state
+  task
+  ref {
+    name
+  }
+  statuses(first: 10) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...DeploymentStatusParts
+    }
+  }
+}`) as unknown as TypedDocumentString<DeploymentsQuery, DeploymentsQueryVariables>
+export const DeploymentStatusesDocument = new TypedDocumentString(`
+    query DeploymentStatuses($id: ID!, $after: String) {
+  rateLimit {
+    cost
+    remaining
+    resetAt
+  }
+  node(id: $id) {
+    ... on Deployment {
+      statuses(first: 100, after: $after) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          ...DeploymentStatusParts
+        }
+      }
+    }
+  }
+}
+    fragment DeploymentStatusParts on DeploymentStatus {
+  state
+  createdAt
+  logUrl
+}`) as unknown as TypedDocumentString<DeploymentStatusesQuery, DeploymentStatusesQueryVariables>
+export const HistoryDocument = new TypedDocumentString(`
+    query History($owner: String!, $name: String!, $head: GitObjectID!, $size: Int!, $after: String) {
+  rateLimit {
+    cost
+    remaining
+    resetAt
+  }
+  repository(owner: $owner, name: $name, followRenames: true) {
+    object(oid: $head) {
+      ... on Commit {
+        history(first: $size, after: $after) {
+          totalCount
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          nodes {
+            ...CommitParts
+          }
+        }
+      }
+    }
+  }
+}
+    fragment CommitParts on Commit {
+  oid
+  authoredDate
+  committedDate
+  message
+  author {
+    name
+    email
+  }
+  parents(first: 10) {
+    totalCount
+    nodes {
+      oid
+    }
+  }
+}`) as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>
+export const IssuesDocument = new TypedDocumentString(`
+    query Issues($owner: String!, $name: String!, $size: Int!, $after: String, $since: DateTime) {
+  rateLimit {
+    cost
+    remaining
+    resetAt
+  }
+  repository(owner: $owner, name: $name, followRenames: true) {
+    issues(
+      first: $size
+      after: $after
+      orderBy: {field: UPDATED_AT, direction: ASC}
+      filterBy: {since: $since}
+    ) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        number
+        title
+        url
+        state
+        stateReason
+        createdAt
+        updatedAt
+        closedAt
+        labels(first: 20) {
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          nodes {
+            name
+          }
+        }
+        timelineItems(
+          first: 20
+          itemTypes: [LABELED_EVENT, UNLABELED_EVENT, CLOSED_EVENT, REOPENED_EVENT]
+        ) {
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          nodes {
+            ...IssueTimelineParts
+          }
+        }
+      }
+    }
+  }
+}
+    fragment IssueTimelineParts on IssueTimelineItems {
+  __typename
+  ... on LabeledEvent {
+    createdAt
+    label {
+      name
+    }
+  }
+  ... on UnlabeledEvent {
+    createdAt
+    label {
+      name
+    }
+  }
+  ... on ClosedEvent {
+    createdAt
+    stateReason
+    closer {
+      __typename
+      ... on Commit {
+        oid
+      }
+      ... on PullRequest {
+        mergeCommit {
+          oid
+        }
+      }
+    }
+  }
+  ... on ReopenedEvent {
+    createdAt
+  }
+}`) as unknown as TypedDocumentString<IssuesQuery, IssuesQueryVariables>
+export const IssueRestDocument = new TypedDocumentString(`
+    query IssueRest($id: ID!, $labels: Boolean!, $labelsAfter: String, $timeline: Boolean!, $timelineAfter: String) {
+  rateLimit {
+    cost
+    remaining
+    resetAt
+  }
+  node(id: $id) {
+    ... on Issue {
+      labels(first: 100, after: $labelsAfter) @include(if: $labels) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          name
+        }
+      }
+      timelineItems(
+        first: 100
+        after: $timelineAfter
+        itemTypes: [LABELED_EVENT, UNLABELED_EVENT, CLOSED_EVENT, REOPENED_EVENT]
+      ) @include(if: $timeline) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          ...IssueTimelineParts
+        }
+      }
+    }
+  }
+}
+    fragment IssueTimelineParts on IssueTimelineItems {
+  __typename
+  ... on LabeledEvent {
+    createdAt
+    label {
+      name
+    }
+  }
+  ... on UnlabeledEvent {
+    createdAt
+    label {
+      name
+    }
+  }
+  ... on ClosedEvent {
+    createdAt
+    stateReason
+    closer {
+      __typename
+      ... on Commit {
+        oid
+      }
+      ... on PullRequest {
+        mergeCommit {
+          oid
+        }
+      }
+    }
+  }
+  ... on ReopenedEvent {
+    createdAt
+  }
+}`) as unknown as TypedDocumentString<IssueRestQuery, IssueRestQueryVariables>
+export const OverviewDocument = new TypedDocumentString(`
+    query Overview($owner: String!, $name: String!) {
+  rateLimit {
+    cost
+    remaining
+    resetAt
+  }
+  repository(owner: $owner, name: $name, followRenames: true) {
+    databaseId
+    nameWithOwner
+    createdAt
+    isArchived
+    defaultBranchRef {
+      name
+      target {
+        oid
+        ... on Commit {
+          history(first: 1) {
+            totalCount
+          }
+        }
+      }
+    }
+    pullRequests(first: 1, orderBy: {field: UPDATED_AT, direction: DESC}) {
+      totalCount
+      nodes {
+        updatedAt
+      }
+    }
+    issues(first: 1, orderBy: {field: UPDATED_AT, direction: DESC}) {
+      totalCount
+      nodes {
+        updatedAt
+      }
+    }
+    deployments(first: 30, orderBy: {field: CREATED_AT, direction: DESC}) {
+      totalCount
+      nodes {
+        id
+        updatedAt
+      }
+    }
+    releases(first: 10, orderBy: {field: CREATED_AT, direction: DESC}) {
+      totalCount
+      nodes {
+        id
+        updatedAt
+      }
+    }
+    tags: refs(
+      refPrefix: "refs/tags/"
+      first: 10
+      orderBy: {field: TAG_COMMIT_DATE, direction: DESC}
+    ) {
+      totalCount
+      nodes {
+        name
+        target {
+          oid
+        }
+      }
+    }
+    environments(first: 100) {
+      nodes {
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>
+export const PullRequestsDocument = new TypedDocumentString(`
+    query PullRequests($owner: String!, $name: String!, $size: Int!, $after: String, $direction: OrderDirection!, $files: Boolean!) {
+  rateLimit {
+    cost
+    remaining
+    resetAt
+  }
+  repository(owner: $owner, name: $name, followRenames: true) {
+    pullRequests(
+      first: $size
+      after: $after
+      orderBy: {field: UPDATED_AT, direction: $direction}
+    ) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...PullRequestParts
+        commits(first: 25) {
+          totalCount
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          nodes {
+            commit {
+              ...CommitParts
+            }
+          }
+        }
+        reviews(first: 25) {
+          totalCount
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          nodes {
+            ...ReviewParts
+          }
+        }
+        timelineItems(
+          first: 20
+          itemTypes: [READY_FOR_REVIEW_EVENT, CONVERT_TO_DRAFT_EVENT]
+        ) {
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          nodes {
+            ...PullTimelineParts
+          }
+        }
+        files(first: 100) @include(if: $files) {
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          nodes {
+            path
+          }
+        }
+      }
+    }
+  }
+}
+    fragment CommitParts on Commit {
+  oid
+  authoredDate
+  committedDate
+  message
+  author {
+    name
+    email
+  }
+  parents(first: 10) {
+    totalCount
+    nodes {
+      oid
+    }
+  }
+}
+fragment ReviewParts on PullRequestReview {
+  state
+  submittedAt
+  author {
+    __typename
+    login
+  }
+}
+fragment PullTimelineParts on PullRequestTimelineItems {
+  __typename
+  ... on ReadyForReviewEvent {
+    createdAt
+  }
+  ... on ConvertToDraftEvent {
+    createdAt
+  }
+}
+fragment PullRequestParts on PullRequest {
+  id
+  number
+  title
+  url
+  isDraft
+  state
+  createdAt
+  updatedAt
+  mergedAt
+  closedAt
+  headRefName
+  baseRefName
+  additions
+  deletions
+  changedFiles
+  author {
+    __typename
+    login
+  }
+  mergeCommit {
+    oid
+  }
+  labels(first: 20) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      name
+    }
+  }
+  closingIssuesReferences(first: 10) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      number
+      repository {
+        nameWithOwner
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<PullRequestsQuery, PullRequestsQueryVariables>
+export const PullRequestRestDocument = new TypedDocumentString(`
+    query PullRequestRest($id: ID!, $commits: Boolean!, $commitsAfter: String, $reviews: Boolean!, $reviewsAfter: String, $labels: Boolean!, $labelsAfter: String, $timeline: Boolean!, $timelineAfter: String, $closing: Boolean!, $closingAfter: String, $files: Boolean!, $filesAfter: String) {
+  rateLimit {
+    cost
+    remaining
+    resetAt
+  }
+  node(id: $id) {
+    ... on PullRequest {
+      commits(first: 100, after: $commitsAfter) @include(if: $commits) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          commit {
+            ...CommitParts
+          }
+        }
+      }
+      reviews(first: 100, after: $reviewsAfter) @include(if: $reviews) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          ...ReviewParts
+        }
+      }
+      labels(first: 100, after: $labelsAfter) @include(if: $labels) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          name
+        }
+      }
+      timelineItems(
+        first: 100
+        after: $timelineAfter
+        itemTypes: [READY_FOR_REVIEW_EVENT, CONVERT_TO_DRAFT_EVENT]
+      ) @include(if: $timeline) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          ...PullTimelineParts
+        }
+      }
+      closingIssuesReferences(first: 100, after: $closingAfter) @include(if: $closing) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          number
+          repository {
+            nameWithOwner
+          }
+        }
+      }
+      files(first: 100, after: $filesAfter) @include(if: $files) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          path
+        }
+      }
+    }
+  }
+}
+    fragment CommitParts on Commit {
+  oid
+  authoredDate
+  committedDate
+  message
+  author {
+    name
+    email
+  }
+  parents(first: 10) {
+    totalCount
+    nodes {
+      oid
+    }
+  }
+}
+fragment ReviewParts on PullRequestReview {
+  state
+  submittedAt
+  author {
+    __typename
+    login
+  }
+}
+fragment PullTimelineParts on PullRequestTimelineItems {
+  __typename
+  ... on ReadyForReviewEvent {
+    createdAt
+  }
+  ... on ConvertToDraftEvent {
+    createdAt
+  }
+}`) as unknown as TypedDocumentString<PullRequestRestQuery, PullRequestRestQueryVariables>
+export const ReleasesDocument = new TypedDocumentString(`
+    query Releases($owner: String!, $name: String!, $size: Int!, $after: String) {
+  rateLimit {
+    cost
+    remaining
+    resetAt
+  }
+  repository(owner: $owner, name: $name, followRenames: true) {
+    releases(
+      first: $size
+      after: $after
+      orderBy: {field: CREATED_AT, direction: DESC}
+    ) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        tagName
+        name
+        url
+        isDraft
+        isPrerelease
+        createdAt
+        publishedAt
+        updatedAt
+        tagCommit {
+          oid
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReleasesQuery, ReleasesQueryVariables>
+export const TagsDocument = new TypedDocumentString(`
+    query Tags($owner: String!, $name: String!, $size: Int!, $after: String) {
+  rateLimit {
+    cost
+    remaining
+    resetAt
+  }
+  repository(owner: $owner, name: $name, followRenames: true) {
+    refs(
+      refPrefix: "refs/tags/"
+      first: $size
+      after: $after
+      orderBy: {field: TAG_COMMIT_DATE, direction: DESC}
+    ) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        name
+        target {
+          __typename
+          oid
+          ... on Commit {
+            committedDate
+          }
+          ... on Tag {
+            tagger {
+              date
+            }
+            target {
+              __typename
+              oid
+              ... on Commit {
+                committedDate
+              }
+              ... on Tag {
+                target {
+                  __typename
+                  oid
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TagsQuery, TagsQueryVariables>
