@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+// @boundaries-ignore a helper of tests only, not worth publishing
 import { runWith } from '../../packages/cli/test/support/fake-host.ts'
 
 const root = join(import.meta.dirname, 'configs')

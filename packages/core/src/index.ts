@@ -38,6 +38,7 @@ export type {
 export { emptyRecords } from './records/empty-records.ts'
 export { recordKey } from './records/record-key.ts'
 export { currentRecords } from './records/current-records.ts'
+export { groupBy } from './records/group-by.ts'
 export { recordFieldKinds, recordShapes, recordTypes, type FieldKind } from './records/record-shapes.ts'
 
 // Facts: measured things after linking.
@@ -148,6 +149,31 @@ export type {
   LooseTransition,
 } from './metrics/single/loose-records.ts'
 
+// Gate: facts to verdicts.
+export { type GateOptions, evaluateGate } from './gate/evaluate-gate.ts'
+export { type GateEventsOptions, evaluateGateEvents } from './gate/evaluate-events.ts'
+export type { GateBaselineChoice, GateLevel, GateRule } from './gate/gate-rule.ts'
+export type { GateEvaluation, GateResult, GateRuleResult, GateVerdict } from './gate/gate-result.ts'
+export {
+  type GateHistory,
+  type GateSpan,
+  type GateWatch,
+  type RuleHistory,
+  emptyGateHistory,
+} from './gate/gate-history.ts'
+export type { GateAcceptance, WaiverShown } from './gate/waivers.ts'
+export type { GateEvent } from './gate/gate-event.ts'
+export { GateRuleError } from './gate/gate-rule-error.ts'
+export { type BaselineOptions, type GateBaseline, baselineOf, checkBaseline } from './gate/gate-baseline.ts'
+export {
+  type GateLight,
+  type GateSimulation,
+  type SimulatedRun,
+  type SimulationOptions,
+  simulateGate,
+} from './gate/simulate-gate.ts'
+export { amountText } from './gate/amount-text.ts'
+
 // Text.
 export { suggest } from './text/suggest.ts'
 
@@ -164,6 +190,20 @@ export { type RateInterval, quasiPoissonRate } from './stats/quasi-poisson-rate.
 export { type Survival, type SurvivalStep, kaplanMeier } from './stats/kaplan-meier.ts'
 export { random } from './stats/random.ts'
 export { seedFrom } from './stats/seed-from.ts'
+export { type MannWhitney, mannWhitney } from './stats/mann-whitney.ts'
+export { type RatioInterval, hodgesLehmann } from './stats/hodges-lehmann.ts'
+export { type ClusterPermutation, type Clustered, clusterPermutation } from './stats/cluster-permutation.ts'
+export { type WeekPermutation, weekPermutation } from './stats/week-permutation.ts'
+export { type RateRatio, rateRatio } from './stats/rate-ratio.ts'
+export { type ExactBinomial, conditionalBinomial, exactBinomial } from './stats/exact-binomial.ts'
+export { fisherMidP } from './stats/fisher-mid-p.ts'
+export { newcombe } from './stats/newcombe.ts'
+export { jeffreysGreater } from './stats/jeffreys-greater.ts'
+export { type Lifetimes, type LogRank, logRank } from './stats/log-rank.ts'
+export { benjaminiHochberg, holm } from './stats/adjusted-p.ts'
+export { type Trend, theilSen } from './stats/theil-sen.ts'
+export { type EDivisiveOptions, type Shift, eDivisive } from './stats/e-divisive.ts'
+export { type ProcessLimits, processLimits } from './stats/process-limits.ts'
 
 // Time.
 export { TimeZoneError } from './time/time-zone-error.ts'

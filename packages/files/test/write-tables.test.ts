@@ -15,6 +15,7 @@ import { fc, test } from '@fast-check/vitest'
 import { emptyRecords, recordTypes, type RecordSet } from '@throughline/core'
 import { parse } from 'csv-parse/sync'
 import { describe, expect } from 'vitest'
+// @boundaries-ignore a helper of tests only, not worth publishing
 import { anyRecord } from '../../core/test/schema/record.arbitrary.ts'
 import {
   escapeFormula,

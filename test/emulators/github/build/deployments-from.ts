@@ -1,5 +1,5 @@
 import type { DeploymentRecord } from '@throughline/core'
-import { groupBy } from '../../../../packages/core/src/records/group-by.ts'
+import { groupBy } from '@throughline/core'
 import type { Deployment, DeploymentStatus } from '../organisation.ts'
 
 const creator = { type: 'Bot', login: 'deployer' } as const

@@ -1,5 +1,5 @@
 import type { ChangeRecord, CommitRecord, RecordSet } from '@throughline/core'
-import { groupBy } from '../../../../packages/core/src/records/group-by.ts'
+import { groupBy } from '@throughline/core'
 import type { Branch, Commit, Organisation, Repository } from '../organisation.ts'
 import { actorOf } from './actor-of.ts'
 import { blankRepository } from './blank-repository.ts'
