@@ -10,6 +10,8 @@ export interface Answer {
 /** A request as both the in-process fetch and the server hand it on. */
 export interface Asked {
   readonly method: string
+  /** What stands before the path: http://host, or with /api/v3 behind it. */
+  readonly base: string
   /** Path with query, without host. */
   readonly path: string
   readonly headers: Headers

@@ -76,7 +76,8 @@ export function githubEmulator(options: EmulatorOptions): GithubEmulator {
 
   async function answer(asked: Asked): Promise<Answer> {
     if (latency > 0) await clock.sleep(latency)
-    const path = asked.path.replace(/^\/api(\/v3)?(?=\/)/, '')
+    const prefix = /^\/api(\/v3)?(?=\/)/.exec(asked.path)?.[0] ?? ''
+    const path = asked.path.slice(prefix.length)
     const isGraphql = path === '/graphql'
     const n = requests.length + 1
     const request = isGraphql ? readGraphql(asked.body) : null
@@ -126,7 +127,7 @@ export function githubEmulator(options: EmulatorOptions): GithubEmulator {
 
     function rest(): Answer {
       const context = { organisation, now: at, limits: budgets, server: options.server ?? null }
-      const made = answerRest({ ...asked, path }, context)
+      const made = answerRest({ ...asked, base: asked.base + prefix, path }, context)
       // A 304 is free, and so is asking for the limit.
       if (made.status === 304 || path === '/rate_limit' || budgets.take('core', 1)) return made
       return primaryLimit({ isGraphql, limits: budgets, clock: serverClock }, '', null)

@@ -10,6 +10,7 @@ export function inProcessFetch(answer: (asked: Asked) => Promise<Answer>, clock:
     const url = new URL(request.url)
     const asked = {
       method: request.method,
+      base: url.origin,
       path: url.pathname + url.search,
       headers: request.headers,
       body: await request.text(),

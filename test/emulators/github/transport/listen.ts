@@ -49,6 +49,7 @@ async function serve(
     travels,
   } = await answer({
     method: request.method ?? 'GET',
+    base: `http://${request.headers.host ?? '127.0.0.1'}`,
     path: request.url ?? '/',
     headers,
     body: Buffer.concat(chunks).toString('utf8'),

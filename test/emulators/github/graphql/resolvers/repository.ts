@@ -3,7 +3,7 @@ import { commitOf } from '../../graph.ts'
 import { keptList } from '../../lists.ts'
 import type { Issue, PullRequest, Repository } from '../../organisation.ts'
 import { iso, isoOrNull, nodeId } from '../../text.ts'
-import { type Args, connection } from '../connection.ts'
+import { type Args, connection, listed } from '../connection.ts'
 import { type Fields, type World, nameWithOwner, of, orderOf, strings, urlOf } from '../world.ts'
 import { refsPage } from './commit.ts'
 import { commitView, refView } from './refs.ts'
@@ -147,6 +147,12 @@ const fields: Fields<Repository> = {
     return found === undefined ? null : of<Issue>('Issue', repository)(found)
   },
   deployments: (repository, args, world) => deploymentsOf(repository, args, world),
+  environments: ({ deployments }, args, { now }) => {
+    const names = new Set(
+      deployments.filter(({ createdAt }) => createdAt <= now).map((one) => one.environment),
+    )
+    return listed([...names].sort(), args, (name) => ({ name }))
+  },
   releases: releasesPage,
   release: (repository, { tagName }, { now }) => {
     const found = repository.releases.find(
