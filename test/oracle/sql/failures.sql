@@ -35,8 +35,14 @@ steps AS (
   FROM (SELECT DISTINCT scope, span, waited FROM inside WHERE observed) t JOIN inside i USING (scope, span)
   GROUP BY scope, span, t.waited),
 survival AS (
-  SELECT scope, span, waited, product(1 - ended / at_risk) OVER (PARTITION BY scope, span ORDER BY waited) AS left_over FROM steps),
-medians AS (SELECT scope, span, min(waited) AS reached FROM survival WHERE left_over <= 0.5 + 1e-12 GROUP BY scope, span),
+  SELECT scope, span, waited, product(1 - ended / at_risk) OVER (PARTITION BY scope, span ORDER BY waited) AS left_over,
+    lead(waited) OVER (PARTITION BY scope, span ORDER BY waited) AS next_waited
+  FROM steps),
+-- Where exactly half are left, the middle of this step and the next: with none open that is the plain median.
+medians AS (
+  SELECT scope, span, min_by(
+    CASE WHEN left_over > 0.5 - 1e-9 THEN (waited + coalesce(next_waited, waited)) / 2 ELSE waited END, waited) AS reached
+  FROM survival WHERE left_over < 0.5 + 1e-9 GROUP BY scope, span),
 told AS (
   SELECT s.scope, p.span, count(i.waited) AS n, CASE WHEN count(i.waited) > 0 THEN count(i.waited) FILTER (NOT i.observed) END AS still_failing,
     CASE WHEN bool_and(i.observed) THEN median(i.waited) ELSE any_value(m.reached) END AS value,
