@@ -18,7 +18,7 @@ export const commitShape = {
   shippedAt: 'instant',
   original: 'flag',
   mainline: 'flag',
-  /** 1: this commit is counted in another line already when totals are made over services. */
+  /** Counted in another line already when totals are made: 1 of the same service, 2 of another one. */
   shared: 'flag',
   reason: 'code',
 } as const

@@ -12,6 +12,7 @@ import { commitGraph, type CommitGraph } from './commit-graph.ts'
 import { commitsBySha } from './commits-by-sha.ts'
 import { commitTable, type CommitRows } from './commit-table.ts'
 import { deploymentRows } from './deployment-rows.ts'
+import { fullShas } from './full-shas.ts'
 import { linkFailures } from './failures/link-failures.ts'
 import { groupBy } from '../records/group-by.ts'
 import { linesOf, type Line } from './lines.ts'
@@ -43,11 +44,12 @@ import { defaultClock } from './work-items/run-clock.ts'
  */
 export function link(records: RecordSet, options: LinkOptions = {}): Facts {
   const asOf = options.asOf ?? records.readAt
-  const known = recordsAt(currentRecords(records), asOf)
+  const read = recordsAt(currentRecords(records), asOf)
   const notes = collectFindings()
   const isBotAuthor = botTest(options.bots ?? [])
   const isBot: typeof isBotAuthor = options.includeBots === true ? () => false : isBotAuthor
-  const graphs = graphsOf(known)
+  const graphs = graphsOf(read)
+  const known = { ...read, deployments: fullShas(read.deployments, graphs, options.services) }
   const services = servicesOf(known, graphs, options, notes)
   const lineInputs = linesOf(services, known.deployments, known.rules)
   const histories = historiesOf(known, graphs, lineInputs, isBot)

@@ -12,7 +12,8 @@ export interface LineRows {
  * several lines count it once.
  *
  * Among the lines of one service the first to ship the unit counts, or with `all` the last, which is one that
- * still lacks it if there is any. Among services the first to ship it counts.
+ * still lacks it if there is any: the others are 1. Among services the first to ship it counts: the others are 2,
+ * so that totals over some of the services can still count it.
  *
  * @param lines of one kind (all production lines, or all lines of one environment)
  * @param unit per row which unit it is, below `units`
@@ -32,21 +33,21 @@ export function markShared(
   const counted = new Int32Array(units).fill(-1)
   const ofService = new Int32Array(units).fill(-1)
   /** Keeps the better of a row and the one that stands for the unit so far; marks the other. */
-  const keep = (standing: Int32Array, row: number, later: boolean) => {
+  const keep = (standing: Int32Array, row: number, later: boolean, mark: 1 | 2) => {
     const u = unit[row]!
     const rival = standing[u]!
     if (rival === -1) standing[u] = row
     else if (later ? when(row) > when(rival) : when(row) < when(rival)) {
-      shared[rival] = 1
+      shared[rival] = mark
       standing[u] = row
-    } else shared[row] = 1
+    } else shared[row] = mark
   }
   for (const own of groupBy(lines, (line) => line.service).values()) {
-    each(own, (row) => keep(ofService, row, rule === 'all'))
+    each(own, (row) => keep(ofService, row, rule === 'all', 1))
     each(own, (row) => {
       if (ofService[unit[row]!] !== row) return
       ofService[unit[row]!] = -1
-      keep(counted, row, false)
+      keep(counted, row, false, 2)
     })
   }
 }

@@ -124,7 +124,8 @@ function spans({ commitTable, linkedChanges, changes }: ShippingFindingsInput): 
   ]
 }
 
-function lineFindings({ lines, services, commitTable }: ShippingFindingsInput): readonly Finding[] {
+function lineFindings(input: ShippingFindingsInput): readonly Finding[] {
+  const { lines, services, commitTable } = input
   const truncated = exclusionReasons.indexOf('left-truncated')
   const production = lines.filter((line) => line.production)
   const rows = new Map(production.map((line) => [line.line, [] as number[]]))
@@ -149,11 +150,12 @@ function lineFindings({ lines, services, commitTable }: ShippingFindingsInput): 
         'deployed-commit-unknown',
         'warning',
         line.unknown.length,
-        'Deployments of a commit that was not read ship nothing: read the branch or tag they were made from, and give full shas.',
+        'Deployments of a commit that was not read, or of an abbreviated sha that several begin with, ship nothing: read the branch or tag they were made from, and give full shas.',
         line.unknown.slice(0, 5).map((position) => line.deployments[position]!.id),
         services[line.service]!.fact.name,
       ),
     ),
+    ...services.map((service) => withoutPaths(service, input)),
     ...services.map(({ fact }, service) => {
       const own = lines.filter((line) => line.service === service)
       const none = own.length > 0 && own.every((line) => !line.production)
@@ -167,6 +169,20 @@ function lineFindings({ lines, services, commitTable }: ShippingFindingsInput): 
       )
     }),
   ]
+}
+
+function withoutPaths({ fact, touches }: Service, { histories, changes }: ShippingFindingsInput): Finding {
+  const commits = fact.repositories.flatMap((repository) => histories.get(repository)?.graph.commits ?? [])
+  const own = changes.filter(({ repository }) => fact.repositories.includes(repository))
+  const told = touches === null || [...own, ...commits].some(({ paths = [] }) => paths.length > 0)
+  return finding(
+    'paths-unknown',
+    'warning',
+    told ? 0 : commits.length + own.length,
+    'The service has paths, but no commit or change says which files it touches, so all of its repositories count: read the commits from a clone, or give their paths.',
+    fact.repositories,
+    fact.name,
+  )
 }
 
 function name(change: ChangeRecord): string {

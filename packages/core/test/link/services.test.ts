@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { PatternError } from '../../src/index.ts'
 import { pathGlobs } from '../../src/link/path-globs.ts'
 import { productionTest } from '../../src/link/production.ts'
@@ -261,4 +261,50 @@ test('incidents are configured by a source, an option, or inference', () => {
     [false, false],
     [false, false],
   ])
+})
+
+describe('deployments by abbreviated sha', () => {
+  const full = (start: string) => start.padEnd(40, '0')
+  const world = (abbreviated: string, extra = {}) => {
+    const commits = ['abcdef1a', 'abcdef1b'].map((start, i, all) => ({
+      ...chain('x')[0]!,
+      sha: full(start),
+      parents: i === 0 ? [] : [full(all[i - 1]!)],
+    }))
+    const deployments = [
+      { ...deploy('d1', '', 1), sha: full('abcdef1a') },
+      { ...deploy('d2', '', 2), sha: abbreviated },
+    ]
+    return shipped({ commits, deployments, ...extra })
+  }
+
+  test('ship what the only commit that begins with it contains', () => {
+    const { deployments, finding, facts } = world('abcdef1b')
+    expect(deployments).toMatchObject({ d1: { ships: 1 }, d2: { ships: 1 } })
+    expect(facts.deployments.sha.at(1)).toBe(full('abcdef1b'))
+    expect(finding('deployed-commit-unknown')).toBeUndefined()
+  })
+
+  test.each(['abcdef1', 'abcdef9', 'abcdef'])('%s is ambiguous, unknown or too short: a finding', (text) => {
+    expect(world(text).finding('deployed-commit-unknown')).toMatchObject({ count: 1, sample: ['d2'] })
+  })
+
+  test('are looked up in the repository that the deployment names', () => {
+    const other = { ...chain('x')[0]!, repository: 'acme/pay', sha: full('abcdef1b2') }
+    const deployments = [{ ...deploy('d', '', 2), sha: 'abcdef1b', repository: 'acme/pay' }]
+    const commits = [{ ...other, repository: 'acme/shop', sha: full('abcdef1b') }, other]
+    expect(world('', { commits, deployments }).deployments).toMatchObject({ d: { ships: 1 } })
+    const anywhere = deployments.map(({ repository: _, ...rest }) => rest)
+    expect(world('', { commits, deployments: anywhere }).finding('deployed-commit-unknown')?.count).toBe(1)
+  })
+})
+
+test('paths of a service say nothing where no commit says what it touches', () => {
+  const services = [{ name: 'shop', repositories: ['acme/shop'], paths: ['shop/**'] }]
+  const records = { commits: chain('a b'), deployments: [deploy('d1', 'b', 1)] }
+  const found = (commits = records.commits, options: object = { services }) =>
+    shipped({ ...records, commits }, options).finding('paths-unknown')
+  expect(found()).toMatchObject({ count: 2, service: 'shop', sample: ['acme/shop'] })
+  expect(found(records.commits.map((each) => ({ ...each, paths: ['shop/a'] })))).toBeUndefined()
+  expect(found(records.commits, {})).toBeUndefined()
 })

@@ -23,7 +23,7 @@ export function shipped(records: Partial<RecordSet>, options: LinkOptions = {}) 
     change: commits.change[i] === -1 ? null : changes.number.at(commits.change[i]!)!,
     original: commits.original[i] === 1,
     mainline: commits.mainline[i] === 1,
-    shared: commits.shared[i] === 1,
+    shared: commits.shared[i] !== 0,
     reason: exclusionReasons[commits.reason[i]!]!,
   }))
   const changeRows = rows(changes.length, (i) => ({
@@ -36,7 +36,7 @@ export function shipped(records: Partial<RecordSet>, options: LinkOptions = {}) 
     merged: hour(changes.mergedAt[i]!),
     landing: landings[changes.landing[i]!]!,
     commits: changes.commits[i]!,
-    shared: changes.shared[i] === 1,
+    shared: changes.shared[i] !== 0,
     reason: exclusionReasons[changes.reason[i]!]!,
   }))
   const deploymentRows = rows(deployments.length, (i) => ({
