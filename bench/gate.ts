@@ -1,0 +1,142 @@
+import { writeFileSync } from 'node:fs'
+import { type Method, changePoint, ours, threshold, unclustered, welch } from './gate/methods.ts'
+import { type Change, type Kind, nothing, organisation } from './gate/organisation.ts'
+import { realHistory } from './gate/real-histories.ts'
+
+/**
+ * How often a gate cries wolf, and how often it sleeps: false reds in a quarter of unchanged data, and what is found
+ * within eight weeks, method by method, on the same made-up organisations and on real release histories.
+ *
+ *   npm run bench:gate -- [--quick] [--organisations N] [--write]
+ */
+const args = process.argv.slice(2)
+const given = args.indexOf('--organisations')
+const organisations = given >= 0 ? Number(args[given + 1]) : args.includes('--quick') ? 100 : 2000
+const started = Date.now()
+const history = 34
+const quarter = 13
+const found = 8
+
+const kinds: readonly Kind[] = [
+  {
+    name: '10 items a week, each shipped alone, log sd 1.0',
+    sd: [1, 1],
+    size: [1, 1],
+    releases: 10,
+    together: 0,
+    rough: false,
+  },
+  {
+    name: '10 items a week, each shipped alone, log sd 1.3',
+    sd: [1.3, 1.3],
+    size: [1, 1],
+    releases: 10,
+    together: 0,
+    rough: false,
+  },
+  {
+    name: 'releases of 1 to 60 changes, log sd 1 to 2, 5 % stuck, weekdays, AR(1) 0.3, bursts',
+    sd: [1, 2],
+    size: [1, 60],
+    releases: 3,
+    together: 0.5,
+    rough: true,
+  },
+]
+const methods: readonly (readonly [string, Method])[] = [
+  ['ours, worseBy 25 %', ours(0.25)],
+  ['ours, worseBy 10 %', ours(0.1)],
+  ['ours, worseBy 25 %, emergency 2', ours(0.25, { emergency: 2 })],
+  ['+20 % threshold', threshold],
+  ['Mann-Whitney, items as if independent', unclustered],
+  ['E-divisive, p 0.05, weekly values', changePoint],
+  ["Welch's t test", welch],
+]
+const changes: readonly (readonly [string, Change])[] = [
+  ['lead time x1.5', { ...nothing, leadTime: 1.5 }],
+  ['lead time x2', { ...nothing, leadTime: 2 }],
+  ['lead time x3', { ...nothing, leadTime: 3 }],
+  ['frequency halved', { ...nothing, frequency: 0.5 }],
+  ['fail rate 10 to 30 %', { ...nothing, failRate: 0.3 }],
+]
+
+const lines: string[] = []
+const say = (line: string) => {
+  lines.push(line)
+  process.stdout.write(`${line}\n`)
+}
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`
+
+function share(count: number, red: (i: number) => boolean): number {
+  let reds = 0
+  for (let i = 0; i < count; i++) if (red(i)) reds++
+  return reds / count
+}
+
+for (const kind of kinds) {
+  say(`\n### ${kind.name}\n`)
+  say(`| method | false red in a quarter | ${changes.map(([name]) => name).join(' | ')} |`)
+  say(`|---|---|${changes.map(() => '---').join('|')}|`)
+  for (const [name, method] of methods) {
+    const cell = (change: Change, weeks: number) =>
+      percent(
+        share(organisations, (i) =>
+          method(organisation(kind, history + weeks, weeks, change, 7919 * i + 1), history + weeks, weeks),
+        ),
+      )
+    const cells = [cell(nothing, quarter), ...changes.map(([, change]) => cell(change, found))]
+    say(`| ${name} | ${cells.join(' | ')} |`)
+  }
+}
+
+const real = [
+  {
+    history: realHistory('hono, 2,693 commits in 399 releases', 'honojs-hono/commits.csv.gz', {
+      id: 'sha',
+      date: 'tag_date',
+      hours: 'lead_author_h',
+    }),
+    windows: {},
+  },
+  {
+    history: realHistory('express, 321 pull requests, half-year windows', 'expressjs-express/prs.csv.gz', {
+      id: 'pr',
+      date: 'tag_date',
+      hours: 'first_commit_to_tag_h',
+    }),
+    windows: { current: '26w', baseline: '104w' },
+  },
+]
+say('\n### Real release histories, the lead times dealt out to the release dates anew\n')
+say(
+  '| history | ours, worseBy 25 % | ours, worseBy 10 % | Mann-Whitney, items as if independent | +20 % threshold |',
+)
+say('|---|---|---|---|---|')
+for (const { history, windows } of real) {
+  const cells = [ours(0.25, windows), ours(0.1, windows), unclustered, threshold].map((method) =>
+    percent(
+      share(organisations, (i) => {
+        // A quarter somewhere in the history, with enough before it.
+        const total = history.weeks - ((i * 17) % Math.max(1, history.weeks - 160))
+        return method(history.shuffled(104_729 * i + 3), total, quarter)
+      }),
+    ),
+  )
+  say(`| ${history.name} | ${cells.join(' | ')} |`)
+}
+const error = Math.sqrt((0.05 * 0.95) / organisations)
+say(
+  `\n${organisations} organisations a cell: a cell of 5 % is right within ${percent(2 * error)}. ${Math.round((Date.now() - started) / 1000)} s.`,
+)
+if (args.includes('--write')) {
+  const head = `# How the gate does, measured
+
+\`npm run bench:gate -- --write\` makes this page. Every cell is a share of made-up organisations, the same ones for every
+method: red at least once in a quarter of 13 weekly runs in which nothing changed, or red within 8 weekly runs of a
+change. Four blocking rules: lead time, cycle time, deployment frequency, change fail rate, with 34 weeks of history before.
+
+Ours compares four weeks with the 26 before and remembers what it judged; the others compare four weeks with twelve and
+are red at once. Two cells to read first: how often nothing happened and the gate was red (at most 5 %), and lead time x2.
+`
+  writeFileSync(new URL('../docs/gate-measurements.md', import.meta.url), `${head}${lines.join('\n')}\n`)
+}
