@@ -5,7 +5,7 @@ import { figures } from '../format/numbers.ts'
 import { inWords, rangeInWords } from '../format/quantity.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { percent, px } from './percent.ts'
-import { placePoints, type PlacedPoint } from './time-scale.ts'
+import { cutShort, placePoints, type PlacedPoint } from './time-scale.ts'
 import { GridLines, ValueAxis } from './value-axis.tsx'
 import { valueScale, type ValueScale } from './value-scale.ts'
 
@@ -69,7 +69,7 @@ export function SeriesChart({ name, metric, series, period, timeZone }: SeriesCh
         {placed.map(({ point, middle }) =>
           point.value === null ? null : (
             <circle
-              class={point.status === 'partial' ? 'dot hollow' : 'dot'}
+              class={point.status === 'partial' || cutShort(point, series) ? 'dot hollow' : 'dot'}
               cx={percent(middle)}
               cy={px(scale.at(point.value))}
               r={placed.length > 40 ? 2 : 3.5}
@@ -164,7 +164,7 @@ function Link(props: { from: PlacedPoint; to: PlacedPoint | undefined; scale: Va
   )
 }
 
-/** At most seven names; every second one gives way on a narrow screen. */
+/** At most seven names; two of three give way on a narrow screen. */
 function PeriodLabels(props: { placed: readonly PlacedPoint[]; named: (point: SeriesPoint) => string }) {
   const step = Math.ceil(props.placed.length / 7)
   const shown = props.placed.filter((_, index) => index % step === 0)
@@ -175,7 +175,7 @@ function PeriodLabels(props: { placed: readonly PlacedPoint[]; named: (point: Se
         const x = anchor === 'start' ? 0 : anchor === 'end' ? 100 : place.middle
         return (
           <text
-            class={index % 2 === 1 ? 'minor' : undefined}
+            class={index % 3 === 0 ? undefined : 'minor'}
             x={percent(x)}
             y={height - 8}
             text-anchor={anchor}
@@ -191,8 +191,8 @@ function PeriodLabels(props: { placed: readonly PlacedPoint[]; named: (point: Se
 function Legend({ series }: { series: readonly SeriesPoint[] }) {
   const parts = [
     series.some((point) => point.value === null) ? 'Hatched: no data.' : '',
-    series.some((point) => point.status === 'partial' && point.value !== null)
-      ? 'Hollow: only partly read.'
+    series.some((point) => (point.status === 'partial' || cutShort(point, series)) && point.value !== null)
+      ? 'Hollow: cut short by the window, or only partly read.'
       : '',
     series.some((point) => point.interval) &&
     series.some((point) => point.interval === null && point.value !== null)

@@ -2,7 +2,7 @@ import { line } from 'd3-shape'
 import type { SeriesPoint, Unit } from '@throughline/core'
 import { inWords } from '../format/quantity.ts'
 import { percent, px } from './percent.ts'
-import { placePoints, type PlacedPoint } from './time-scale.ts'
+import { cutShort, placePoints, type PlacedPoint } from './time-scale.ts'
 import { valueScale } from './value-scale.ts'
 
 const height = 40
@@ -18,8 +18,10 @@ function finding(series: readonly SeriesPoint[], unit: Unit): string {
   return `Trend over ${series.length} periods: from ${inWords(first, unit)} to ${inWords(last, unit)}.${missing}`
 }
 
-/** A trend as small as a word; gaps where there is no data, a dot at the last value. */
-export function Sparkline({ series, unit }: { series: readonly SeriesPoint[]; unit: Unit }) {
+/** A trend as small as a word; gaps where there is no data, a dot at the last value; whole periods only. */
+export function Sparkline(props: { series: readonly SeriesPoint[]; unit: Unit }) {
+  const { unit } = props
+  const series = props.series.filter((point) => !cutShort(point, props.series))
   const placed = placePoints(series)
   const values = series.flatMap((point) => (point.value === null ? [] : [point.value]))
   const scale = valueScale(values, unit, [height - 4, 4])

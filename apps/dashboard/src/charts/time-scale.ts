@@ -9,6 +9,12 @@ export interface PlacedPoint {
   readonly middle: number
 }
 
+/** Whether the window holds only a part of the period: its rate says little. */
+export function cutShort(point: SeriesPoint, series: readonly SeriesPoint[]): boolean {
+  const length = ({ from, to }: SeriesPoint) => Date.parse(to) - Date.parse(from)
+  return length(point) < 0.85 * Math.max(...series.map(length))
+}
+
 /** Periods by elapsed time: a clipped first week is as narrow as it was short. */
 export function placePoints(series: readonly SeriesPoint[]): readonly PlacedPoint[] {
   const first = series[0]

@@ -6,12 +6,12 @@ import { Layout } from './layout.tsx'
 import { metricHref, type View } from './view.ts'
 
 const units: Readonly<Record<string, string>> = {
-  s: 'a duration; the median of the values',
-  '1/day': 'a rate',
-  '1/week': 'a rate',
-  ratio: 'a share',
-  count: 'a count',
-  lines: 'lines; the median of the values',
+  s: 'A duration; the median of the values',
+  '1/day': 'A rate',
+  '1/week': 'A rate',
+  ratio: 'A share',
+  count: 'A count',
+  lines: 'Lines; the median of the values',
 }
 
 const directions: Readonly<Record<string, string>> = {

@@ -65,6 +65,8 @@ export function MetricPage({ view, report, explanation, page, pageSize }: Metric
           <HistogramChart name={name} metric={metric} histogram={histogram} />
         ) : null}
         {has && breakdown !== undefined ? <BreakdownChart stages={breakdown} unit={metric.unit} /> : null}
+      </div>
+      <div class="panels">
         <Variants metric={metric} />
         <SideValues metric={metric} />
         <Excluded explanation={explanation} />

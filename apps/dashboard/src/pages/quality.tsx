@@ -25,7 +25,7 @@ export function QualityPage({ view, report }: { view: View; report: Report }) {
       <section id="next">
         <h2>What would improve the numbers</h2>
         {report.next.length === 0 ? <p class="quiet">Nothing is open and nothing is missing.</p> : null}
-        <ul class="steps">
+        <ul class="steps flowing">
           {report.next.map((step) => (
             <li class={step.code === 'still-failing' ? 'open' : undefined}>
               <bdi>{step.message}</bdi>

@@ -37,7 +37,7 @@ export function SideValues({ metric }: { metric: MetricReport }) {
   if (rows.length === 0 && linked.length === 0) return null
   return (
     <section class="panel">
-      <h2>Beside it</h2>
+      <h2>Details</h2>
       {rows.length === 0 ? null : <Pairs rows={rows} />}
       {linked.length === 0 ? null : (
         <>
@@ -51,7 +51,8 @@ export function SideValues({ metric }: { metric: MetricReport }) {
 
 /** What was left out, by reason, with examples. */
 export function Excluded({ explanation }: { explanation: Explanation }) {
-  const { excluded } = explanation
+  const { excluded, metric } = explanation
+  if (excluded.length === 0 && metric.value === null) return null
   return (
     <section class="panel">
       <h2>Left out</h2>

@@ -28,11 +28,11 @@ export function MetricHero(props: { view: View; metric: MetricReport; quickCheck
           within {inWords(percentiles.p95, unit)}.
         </p>
       )}
-      {quickCheck === null || benchmark === undefined ? null : (
+      {quickCheck === null || benchmark === undefined || score === null ? null : (
         <div class="check">
           <BenchmarkStrip score={score} benchmark={benchmark} name={quickCheck.benchmark.name} />
           <p class="quiet">
-            DORA Quick Check {score === null ? 'has no score' : <strong>{figures(score)} of 10</strong>}
+            DORA Quick Check <strong>{figures(score)} of 10</strong>
             {` · ${quickCheck.benchmark.name} ${figures(benchmark.mean)} ± ${figures(benchmark.sd)}`}
           </p>
         </div>
@@ -56,8 +56,8 @@ function InferredText({ metric }: { metric: MetricReport }) {
   return (
     <p class="note">
       {inferred === 1
-        ? 'Every failure behind this is inferred from reverts, rollbacks and hotfixes: no incident says so.'
-        : `${figures(inferred * 100)}\u00a0% of the failures behind this are inferred from reverts, rollbacks and hotfixes alone.`}
+        ? 'Rests only on reverts, rollbacks and hotfixes: no incident says so.'
+        : `${figures(inferred * 100)}\u00a0% of what counts here rests on reverts, rollbacks and hotfixes alone.`}
     </p>
   )
 }

@@ -16,6 +16,7 @@ export const layout = `
   .scope { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1.5rem; margin-top: -1.5rem; }
   .choice { display: flex; flex-wrap: wrap; gap: 0.125rem; background: var(--sunken); border-radius: 8px; padding: 2px; }
   .choice a { padding: 0.2rem 0.7rem; border-radius: 6px; color: var(--quiet); text-decoration: none; font-size: var(--small); }
+  .choice a { max-width: 14rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .choice a:hover { color: var(--ink); }
   .choice a[aria-current] { background: var(--surface); color: var(--ink); font-weight: 600; box-shadow: var(--shadow); }
   .custom[open] { flex-basis: 100%; }
