@@ -48,28 +48,37 @@ type Compare = (
 /** Four weeks against the twelve before, every week, every rule, red at once. */
 function naive(compare: Compare): Method {
   return (events, total, weeks) => {
+    const rules = Object.entries(events).map(([id, own]) => ({
+      up: id !== 'frequency',
+      ...weekly(id, own, total),
+    }))
     for (let w = total - weeks + 1; w <= total; w++) {
-      for (const [id, own] of Object.entries(events)) {
-        const values = (from: number, to: number) => valuesOf(id, own, w + from, w + to)
-        const series = Array.from({ length: 26 }, (_, i) => summary(id, values(i - 26, i - 25)))
-        if (compare(values(-4, 0), values(-16, -4), id !== 'frequency', series)) return true
+      for (const { up, values, series } of rules) {
+        const part = (from: number, to: number) => values.slice(w + from, w + to).flat()
+        if (compare(part(-4, 0), part(-16, -4), up, series.slice(w - 26, w))) return true
       }
     }
     return false
   }
 }
 
-/** Items of durations and shares, counts of weeks. */
-function valuesOf(id: string, events: readonly GateEvent[], from: number, to: number): number[] {
-  const inside = (a: number, b: number) =>
-    events.filter(({ at }) => at >= begin + a * week && at < begin + b * week)
-  if (id !== 'frequency') return inside(from, to).map(({ value }) => value)
-  return Array.from({ length: to - from }, (_, i) => inside(from + i, from + i + 1).length)
-}
+const known = new WeakMap<readonly GateEvent[], { readonly values: number[][]; readonly series: number[] }>()
 
-function summary(id: string, values: readonly number[]): number {
-  if (values.length === 0) return 0
-  return id === 'lead-time' || id === 'cycle-time' ? quantile(values, 0.5) : mean(values)
+/** Per week: items of durations and shares, or their count; and the number a weekly chart shows. */
+function weekly(id: string, events: readonly GateEvent[], total: number) {
+  const found = known.get(events)
+  if (found) return found
+  const items = Array.from({ length: total }, (): number[] => [])
+  for (const { at, value } of events) items[Math.floor((at - begin) / week)]?.push(value)
+  const timed = id === 'lead-time' || id === 'cycle-time'
+  const answer = {
+    values: id === 'frequency' ? items.map((own) => [own.length]) : items,
+    series: items.map((own) =>
+      id === 'frequency' ? own.length : own.length === 0 ? 0 : timed ? quantile(own, 0.5) : mean(own),
+    ),
+  }
+  known.set(events, answer)
+  return answer
 }
 
 export const threshold = naive((current, baseline, up) => {
