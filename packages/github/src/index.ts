@@ -1,1 +1,6 @@
-export {}
+// The source.
+export { github } from './github.ts'
+export type { DeploymentKind, GitHubOptions, GitHubService } from './github-options.ts'
+export type { Credentials } from './client/make-octokit.ts'
+export type { Clock } from './client/clock.ts'
+export { GitHubSourceError, type GitHubErrorCode } from './github-source-error.ts'

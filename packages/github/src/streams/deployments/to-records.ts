@@ -1,5 +1,6 @@
 import type { DeploymentRecord, DeploymentStatus, Instant } from '@throughline/core'
 import { present } from '../../client/holes.ts'
+import { unfinished } from '../../sync/joined.ts'
 import type { ServiceRule } from '../../sync/service-rules.ts'
 import type { Deployment } from './schema.ts'
 
@@ -15,7 +16,8 @@ const failed: Readonly<Record<string, DeploymentStatus>> = { FAILURE: 'failure',
 /**
  * A GitHub deployment as a record of each service that counts them. Its state is the present one, which a replaced
  * success has lost: it succeeded when any of its statuses is a SUCCESS, at the first of them. One that is INACTIVE
- * and whose success is not among its statuses keeps that word and the time of its creation.
+ * and none of whose statuses is a SUCCESS was cancelled; where its statuses are not all known it keeps that word and
+ * the time of its creation.
  */
 export function deploymentRecords(
   repository: string,
@@ -58,6 +60,8 @@ function courseOf({ statuses, state, createdAt, updatedAt }: Deployment): Course
   if (success !== undefined) return end('success', success)
   const failure = known.findLast((one) => failed[one.state] !== undefined)
   if (failure !== undefined) return end(failed[failure.state]!, failure)
+  const replaced = known.find((one) => one.state === 'INACTIVE')
+  if (replaced !== undefined && !unfinished(statuses)) return end('cancelled', replaced)
   if (state === 'INACTIVE') return { status: 'inactive', finishedAt: createdAt, url: undefined }
   if (state === 'ACTIVE' || state === 'SUCCESS')
     return { status: 'success', finishedAt: updatedAt, url: undefined }
