@@ -12,7 +12,7 @@ export function gitTruth(name: string) {
     releases: readCsv<
       'tag' | 'epoch' | 'commit' | 'initial' | 'n_commits' | 'n_merge' | 'n_counted' | 'lead_author_median_h'
     >(folder(name, 'releases.csv.gz')),
-    prs: readCsv<'pr' | 'kind' | 'merge_commit' | 'merged' | 'first_author_date' | 'tag' | 'tag_date'>(
+    prs: readCsv<'pr' | 'kind' | 'merge_commit' | 'merged' | 'n_own_commits' | 'first_author_date' | 'tag' | 'tag_date'>(
       folder(name, 'prs.csv.gz'),
     ),
     summary: readCsv<

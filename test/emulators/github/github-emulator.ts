@@ -10,6 +10,7 @@ import { answerRest } from './rest/answer-rest.ts'
 import { inProcessFetch } from './transport/in-process-fetch.ts'
 import { type Listening, listen } from './transport/listen.ts'
 import type { Clock } from './virtual-clock.ts'
+import { type Delivery, type DeliveryOptions, deliveriesOf } from './webhooks/deliveries.ts'
 
 export interface EmulatorOptions {
   readonly organisation: Organisation
@@ -53,6 +54,8 @@ export interface GithubEmulator {
   /** The organisation as it is; what shows of it depends on the clock. */
   organisation(): Organisation
   change(change: (organisation: Organisation) => Organisation): void
+  /** The webhooks up to now, signed. */
+  webhooks(options: Omit<DeliveryOptions, 'to'>): readonly Delivery[]
 }
 
 /**
@@ -154,6 +157,7 @@ export function githubEmulator(options: EmulatorOptions): GithubEmulator {
     requests,
     organisation: () => organisation,
     change: (change) => void (organisation = change(organisation)),
+    webhooks: (hooks) => deliveriesOf(organisation, { ...hooks, to: serverClock.now() }),
   }
 }
 

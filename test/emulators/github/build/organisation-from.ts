@@ -1,4 +1,4 @@
-import type { ChangeRecord, CommitRecord, RecordSet } from '@throughline/core'
+import type { ChangeRecord, CommitRecord, DeploymentRecord, RecordSet } from '@throughline/core'
 import { groupBy } from '@throughline/core'
 import type { Branch, Commit, Organisation, Repository } from '../organisation.ts'
 import { actorOf } from './actor-of.ts'
@@ -6,12 +6,16 @@ import { blankRepository } from './blank-repository.ts'
 import { deploymentsFrom } from './deployments-from.ts'
 import { issuesFrom } from './issues-from.ts'
 import { pullRequestsFrom } from './pull-requests-from.ts'
+import { releasesFrom } from './releases-from.ts'
+import { runsFrom } from './runs-from.ts'
 
 export interface BuildOptions {
   /** Default: the owner of the first repository. */
   readonly login?: string
   /** Work items become issues, with their moves to and from done. Default: false, they live in another tracker. */
   readonly workItems?: boolean
+  /** What GitHub knows deployments as. Default: deployments. Releases are of production only. */
+  readonly deployments?: 'deployments' | 'workflow-runs' | 'releases'
 }
 
 /**
@@ -44,7 +48,7 @@ export function organisationFrom(records: RecordSet, options: BuildOptions = {})
       ...base,
       createdAt: graph.reduce((first, { committedAt }) => Math.min(first, committedAt), records.readAt),
       pullRequests: pullRequestsFrom(own, base),
-      deployments: deploymentsFrom(deployments.get(name) ?? [], base.databaseId),
+      ...delivered(deployments.get(name) ?? [], base, options.deployments ?? 'deployments'),
       issues: issuesFrom(incidents.get(name) ?? [], workItems.get(name) ?? [], transitions, first),
       allows: {
         merge: own.some(({ landing }) => landing === 'merge'),
@@ -54,6 +58,17 @@ export function organisationFrom(records: RecordSet, options: BuildOptions = {})
     }
   })
   return { login: options.login ?? repositories[0]?.owner ?? 'acme', repositories }
+}
+
+function delivered(
+  records: readonly DeploymentRecord[],
+  { commits, databaseId }: Repository,
+  as: NonNullable<BuildOptions['deployments']>,
+): Partial<Repository> {
+  if (as === 'workflow-runs') return { workflowRuns: runsFrom(records, databaseId) }
+  if (as === 'deployments') return { deployments: deploymentsFrom(records, databaseId) }
+  const production = records.filter(({ environment }) => environment === 'production')
+  return releasesFrom(production, commits, databaseId)
 }
 
 function namedRepository(full: string, databaseId: number): Repository {
