@@ -96,7 +96,7 @@ function Items({ view, explanation, page, pageSize }: Omit<MetricPageProps, 'rep
   const first = (page - 1) * pageSize
   const order = metric.unit === 's' ? ', longest first' : ''
   return (
-    <section aria-labelledby="items">
+    <section>
       <h2 id="items">Behind this number</h2>
       {total === 0 ? (
         <p class="quiet">There is nothing behind it in this window.</p>

@@ -2,7 +2,7 @@
 export const parts = `
 @layer parts {
   .quiet { color: var(--quiet); font-size: var(--small); }
-  .fine { opacity: 0.85; }
+  .fine { white-space: nowrap; }
   .none { color: var(--quiet); font-style: italic; }
   .warn, .change.worse { color: var(--worse); }
   .change.better { color: var(--accent); }
