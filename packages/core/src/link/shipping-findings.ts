@@ -172,13 +172,18 @@ function lineFindings(input: ShippingFindingsInput): readonly Finding[] {
 }
 
 function withoutPaths({ fact, touches }: Service, { histories, changes }: ShippingFindingsInput): Finding {
-  const commits = fact.repositories.flatMap((repository) => histories.get(repository)?.graph.commits ?? [])
-  const own = changes.filter(({ repository }) => fact.repositories.includes(repository))
-  const told = touches === null || [...own, ...commits].some(({ paths = [] }) => paths.length > 0)
+  const own =
+    touches === null
+      ? []
+      : [
+          ...changes.filter(({ repository }) => fact.repositories.includes(repository)),
+          ...fact.repositories.flatMap((repository) => histories.get(repository)?.graph.commits ?? []),
+        ]
+  const told = own.some(({ paths = [] }) => paths.length > 0)
   return finding(
     'paths-unknown',
     'warning',
-    told ? 0 : commits.length + own.length,
+    told ? 0 : own.length,
     'The service has paths, but no commit or change says which files it touches, so all of its repositories count: read the commits from a clone, or give their paths.',
     fact.repositories,
     fact.name,

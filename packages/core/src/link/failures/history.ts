@@ -28,9 +28,8 @@ export function history(commits: CommitsBySha, changes: readonly ChangeRecord[],
   const merged = changes.filter((change) => change.mergedAt !== undefined && change.mergedAt <= asOf)
   merged.sort((a, b) => a.mergedAt! - b.mergedAt!)
   for (const change of changes) byNumber.set(`${change.repository}#${change.number}`, change)
-  for (const change of merged) {
-    for (const sha of change.commits ?? []) if (!bySha.has(sha)) bySha.set(sha, change)
-  }
+  // Latest first: of several that list a commit, the one that merged first has the last word.
+  for (const change of merged.toReversed()) for (const sha of change.commits ?? []) bySha.set(sha, change)
   for (const change of merged) if (change.mergeSha) bySha.set(change.mergeSha, change)
 
   const resolve = resolveSha(
