@@ -163,6 +163,7 @@ function clone(command: Command): Command {
 function selection(command: Command): Command {
   return clone(command)
     .option('--records <dir>', 'measure a folder of record files (deployments.csv, changes.ndjson, …)')
+    .option('--covers <from..to>', 'the window that those files cover completely')
     .option('--window <length>', 'length such as 90d, 12w or P3M, up to --as-of')
     .option('--as-of <instant>', 'nothing later is read')
     .option('--service <name>', 'only this service')

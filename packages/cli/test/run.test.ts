@@ -50,6 +50,8 @@ describe('the command line itself', () => {
     [[...report, '--from', '2026-10-02', '--to', '2026-10-01'], 'the window is empty'],
     [[...report, '--from', '2026-02-30', '--to', '2026-10-01'], "'2026-02-30' is not an instant"],
     [['report', '--records', records, '--as-of', '2026-11-03T00:00:00'], 'an instant with an offset'],
+    [[...report, '--covers', '2026-10-01'], "'2026-10-01' is not FROM..TO"],
+    [['report', '--repo', '.', '--covers', '2026-10-01..2026-11-01'], 'name the folder with --records'],
     [[...report, '--benchmark', 'tecnology'], 'tecnology'],
     [[...report, '--service', 'shopp'], "there is no service 'shopp' (did you mean 'shop'?)"],
     [
@@ -115,6 +117,28 @@ describe('report', () => {
     expect(made.window.to).toBe('2026-11-03T00:00:00.000Z')
     expect(made.services.map((one) => one.service)).toEqual(['shop'])
     expect(await runWith([...report, '--format', 'json'], { now: '2027-05-05T05:05:05Z' })).toEqual(first)
+  })
+
+  test('--covers says what record files hold: nothing is partly covered then', async () => {
+    const statuses = async (args: readonly string[]) => {
+      const { stdout } = await runWith([...args, '--format', 'json'])
+      return (
+        JSON.parse(stdout) as { services: { metrics: { id: string; status: string }[] }[] }
+      ).services[0]?.metrics
+        .filter(({ status }) => status === 'partial')
+        .map(({ id }) => id)
+    }
+    const later = [...report.slice(0, 3), '--as-of', '2026-12-01T00:00:00Z', '--window', '60d']
+    expect(await statuses(later)).toContain('deployment-frequency')
+    expect(await statuses([...later, '--covers', '2026-10-01..2026-12-01'])).toEqual([])
+    const explained = [
+      'explain',
+      'deployment-frequency',
+      ...later.slice(1),
+      '--covers',
+      '2026-10-01..2026-12-01',
+    ]
+    expect((await runWith(explained)).code).toBe(0)
   })
 
   test('ndjson and csv have one line for each metric asked for', async () => {

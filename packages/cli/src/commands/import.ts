@@ -9,7 +9,7 @@ import { didYouMean } from '../did-you-mean.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
 import { storePath } from '../pipeline/inputs.ts'
-import { instantOf } from '../pipeline/instants.ts'
+import { coversOf } from '../pipeline/covers.ts'
 import { clean } from '../render/clean.ts'
 import { plural } from '../render/units.ts'
 import { talkOn } from '../talk.ts'
@@ -63,19 +63,4 @@ function typeOf(text: string): RecordType {
     `--as: '${text}' is no record type${near}; the types are ${recordTypes.join(', ')}`,
     exitCodes.usage,
   )
-}
-
-function coversOf(text: string, timeZone: string): { from: number; to: number } {
-  const [from, to, ...more] = text.split('..')
-  if (!from || !to || more.length > 0) {
-    throw new CliError(
-      'bad-window',
-      `--covers: '${text}' is not FROM..TO, such as 2026-01-01..2026-04-01`,
-      exitCodes.usage,
-    )
-  }
-  const window = { from: instantOf('--covers', from, timeZone), to: instantOf('--covers', to, timeZone) }
-  if (window.from >= window.to)
-    throw new CliError('bad-window', `--covers: '${text}' ends before it begins`, exitCodes.usage)
-  return window
 }

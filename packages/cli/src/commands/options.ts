@@ -19,6 +19,8 @@ export interface CloneOptions extends GlobalOptions {
 /** What is measured, and over which window. */
 export interface SelectionOptions extends CloneOptions {
   readonly records?: string | undefined
+  /** FROM..TO that the record files hold everything of. */
+  readonly covers?: string | undefined
   readonly window?: string | undefined
   readonly from?: string | undefined
   readonly to?: string | undefined

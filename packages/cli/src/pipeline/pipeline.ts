@@ -3,12 +3,16 @@ import { link } from '@throughline/core'
 import type { Facts, LinkOptions, MeasureOptions } from '@throughline/core'
 import type { Host } from '../host.ts'
 import type { ReportOptions } from '../commands/options.ts'
+import { CliError } from '../cli-error.ts'
+import { exitCodes } from '../exit-codes.ts'
 import type { Config } from '../config/config-schema.ts'
 import { talkOn } from '../talk.ts'
 import type { Talk } from '../talk.ts'
 import { version } from '../version.ts'
 import { buildId } from './build-id.ts'
 import { cacheFolder } from './cache-folder.ts'
+import { coversOf } from './covers.ts'
+import type { Covers } from './covers.ts'
 import { fingerprint } from './fingerprint.ts'
 import { inputsOf } from './inputs.ts'
 import type { Inputs } from './inputs.ts'
@@ -40,6 +44,7 @@ export async function preparePipeline(host: Host, options: ReportOptions): Promi
   requireMetrics(options.metric ?? [])
   const inputs = inputsOf(host.cwd, options, loaded)
   const measuring = measureOptions(options, config)
+  const covers = coversOfFiles(options, inputs, measuring.calendar?.timeZone ?? 'UTC')
   const linking: LinkOptions = {
     ...(loaded === null ? {} : (await import('../config/link-options.ts')).linkOptions(config)),
     ...(options.profile === undefined ? {} : { profile: options.profile }),
@@ -48,6 +53,7 @@ export async function preparePipeline(host: Host, options: ReportOptions): Promi
   const settings = JSON.stringify([
     version(),
     inputs,
+    covers,
     linking,
     options.deployments,
     options.tag,
@@ -60,11 +66,21 @@ export async function preparePipeline(host: Host, options: ReportOptions): Promi
     measuring,
     generation: async () => hash(`${await fingerprint(inputs)} ${settings} ${JSON.stringify(measuring)}`),
     facts: async () => {
-      const facts = await cachedFacts(host, { options, config, inputs, linking, settings, talk })
+      const facts = await cachedFacts(host, { options, config, inputs, covers, linking, settings, talk })
       requireService(facts, options.service)
       return facts
     },
   }
+}
+
+function coversOfFiles({ covers }: ReportOptions, { folders }: Inputs, timeZone: string): Covers | undefined {
+  if (covers === undefined) return undefined
+  if (folders.length > 0) return coversOf(covers, timeZone)
+  throw new CliError(
+    'bad-window',
+    '--covers says what the files of a folder hold: name the folder with --records DIR',
+    exitCodes.usage,
+  )
 }
 
 function hash(text: string): string {
@@ -83,19 +99,20 @@ interface Work {
   readonly options: ReportOptions
   readonly config: Config
   readonly inputs: Inputs
+  readonly covers: Covers | undefined
   readonly linking: LinkOptions
   readonly settings: string
   readonly talk: Talk
 }
 
 async function cachedFacts(host: Host, work: Work): Promise<Facts> {
-  const { options, config, inputs, linking, settings, talk } = work
+  const { options, config, inputs, covers, linking, settings, talk } = work
   const folder = options.cache ? cacheFolder(host.env) : null
   const read = async () => {
     const stop = sayWhenSlow(host, talk, `Reading ${[...inputs.clones, ...inputs.folders].join(', ')} …`)
     try {
       return link(
-        await readRecords(inputs, { options, config, cache: folder ?? undefined, now: host.now }),
+        await readRecords(inputs, { options, config, covers, cache: folder ?? undefined, now: host.now }),
         linking,
       )
     } finally {

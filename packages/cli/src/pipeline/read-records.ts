@@ -1,6 +1,7 @@
 import type { RecordSet } from '@throughline/core'
 import type { Config } from '../config/config-schema.ts'
 import type { Inputs } from './inputs.ts'
+import type { Covers } from './covers.ts'
 import { mergeRecords } from './merge-records.ts'
 import { cloneReadings, readClone, withoutDeployments } from './read-clone.ts'
 import type { CloneOptions } from '../commands/options.ts'
@@ -10,16 +11,17 @@ export interface ReadOptions {
   readonly config: Config
   /** Folder for parsed commits, or none. */
   readonly cache: string | undefined
+  readonly covers: Covers | undefined
   readonly now: () => number
 }
 
 /** Reads every input into one record set. */
 export async function readRecords(
   inputs: Inputs,
-  { options, config, cache, now }: ReadOptions,
+  { options, config, cache, covers, now }: ReadOptions,
 ): Promise<RecordSet> {
   const imported = [
-    ...(await Promise.all(inputs.folders.map((folder) => readFolder(folder, now())))),
+    ...(await Promise.all(inputs.folders.map((folder) => readFolder(folder, now(), covers)))),
     ...(inputs.store === null ? [] : [await readStore(inputs.store)]),
   ]
   const clones: RecordSet[] = []
@@ -33,9 +35,9 @@ export async function readRecords(
   return mergeRecords([...settled, ...imported], now())
 }
 
-async function readFolder(folder: string, readAt: number): Promise<RecordSet> {
+async function readFolder(folder: string, readAt: number, covers: Covers | undefined): Promise<RecordSet> {
   const { readRecordsFolder } = await import('@throughline/files')
-  return readRecordsFolder(folder, { readAt })
+  return readRecordsFolder(folder, { readAt, covers })
 }
 
 async function readStore(path: string): Promise<RecordSet> {

@@ -2,6 +2,7 @@ import { readingOf } from './coverage.ts'
 import type { Context } from '../metrics/context.ts'
 import type { Finding, RecordType } from '../records/record-set.ts'
 import type { MetricReport, ServiceReport } from './report.ts'
+import { isFile, shortFiles } from './short-files.ts'
 
 /** A report of one scope, and what it was computed from. */
 export interface MeasuredScope {
@@ -12,7 +13,10 @@ export interface MeasuredScope {
 /** What is odd about the numbers themselves: windows read in part, nothing deployed, everything inferred. */
 export function measureFindings(scopes: readonly MeasuredScope[]): Finding[] {
   const first = scopes[0]
-  return [...(first ? partlyRead(first.context) : []), ...scopes.flatMap(scopeFindings)]
+  return [
+    ...(first ? [...partlyRead(first.context), ...partlyCovered(first.context)] : []),
+    ...scopes.flatMap(scopeFindings),
+  ]
 }
 
 function partlyRead({ facts, window }: Context): Finding[] {
@@ -20,9 +24,12 @@ function partlyRead({ facts, window }: Context): Finding[] {
   return streams.flatMap((stream): Finding[] => {
     const gaps = facts.coverage
       .filter((entry) => entry.stream === stream)
-      .flatMap(({ source, from, complete, reason }) => {
+      .flatMap((entry) => {
+        const { source, from, complete, reason } = entry
         if (!complete) return [`${source}: ${reason ?? 'not complete'}`]
-        return from !== null && from > window.from ? [`${source}: read from ${day(from)}`] : []
+        return from !== null && from > window.from && !isFile(entry)
+          ? [`${source}: read from ${day(from)}`]
+          : []
       })
     return gaps.length === 0
       ? []
@@ -36,6 +43,23 @@ function partlyRead({ facts, window }: Context): Finding[] {
           },
         ]
   })
+}
+
+function partlyCovered(context: Context): Finding[] {
+  const files = shortFiles(context)
+  if (files.length === 0) return []
+  return [
+    {
+      code: 'files-cover-part',
+      severity: 'warning',
+      count: files.length,
+      message:
+        'Files cover less than the window, so numbers made from them are partial. A file covers what lies between its first and its last record; where nothing is missing, say so with --covers FROM..TO.',
+      sample: files
+        .slice(0, 5)
+        .map(({ source, from, to }) => `${source} ${from === null ? '' : `${day(from)} `}to ${day(to)}`),
+    },
+  ]
 }
 
 const words: Readonly<Record<RecordType, string>> = {

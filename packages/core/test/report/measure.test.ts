@@ -248,6 +248,57 @@ describe('around the numbers', () => {
     ])
   })
 
+  describe('next steps without deployments', () => {
+    const step = (facts: ReturnType<typeof makeFacts>) => measure(facts, { window }).next[0]
+
+    test('say how to name or import them when there is none at all', () => {
+      expect(step(makeFacts({ lines: [] }))).toMatchObject({
+        code: 'no-deployment-rule',
+        message: expect.stringMatching(/nothing says when it is deployed.* tag .*--deployments.*import/s),
+      })
+    })
+
+    test('name the rule that found none', () => {
+      const rules = [{ service: 'shop', kind: 'deployments' as const, text: 'tags v*', matched: 0, of: 0 }]
+      expect(step(makeFacts({ lines: [], rules }))?.message).toMatch(
+        /no deployment found by the rule "tags v\*"/,
+      )
+    })
+
+    test('say when the last was when there is none in the window', () => {
+      const facts = makeFacts({ deployments: [{ finishedAt: at(-400) }, { finishedAt: at(-365) }] })
+      expect(step(facts)).toMatchObject({
+        code: 'no-deployments',
+        message: expect.stringMatching(
+          /the last was on 2025-01-05\. .*longer window.*--deployments.*import/s,
+        ),
+      })
+    })
+  })
+
+  test('files that end before the window does are told, with what to say when they are whole', () => {
+    const coverage = (source: string, to: number) => [
+      { source, stream: 'deployments' as const, from: at(0), to, complete: true },
+    ]
+    const told = (source: string, to: number) => {
+      const report = measure(
+        makeFacts({ coverage: coverage(source, to), deployments: [{ finishedAt: at(1) }] }),
+        {
+          window,
+        },
+      )
+      return [...report.dataQuality, ...report.next]
+        .map(({ code, message }) => `${code}: ${message}`)
+        .join('\n')
+    }
+    expect(told('file:deployments.csv', at(20))).toMatch(/files-cover-part: .*--covers/)
+    expect(told('file:deployments.csv', at(20))).toMatch(
+      /say-what-files-cover: .*--covers 2026-01-05\.\.2026-02-02;.*deployments\.csv to 2026-01-25/,
+    )
+    expect(told('file:deployments.csv', at(28))).not.toMatch(/cover-part|say-what-files-cover/)
+    expect(told('github', at(20))).not.toMatch(/cover-part|say-what-files-cover/)
+  })
+
   test('a report over small data takes milliseconds', () => {
     const facts = makeFacts({
       commits: Array.from({ length: 500 }, (_, i) => ({
