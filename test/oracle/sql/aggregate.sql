@@ -61,3 +61,8 @@ WHERE scope NOT IN (SELECT scope FROM production) AND (starts_with(metric, 'depl
 DELETE FROM answers
 WHERE metric IN ('review-depth', 'unreviewed-merge-rate', 'pickup-time', 'review-time')
   AND scope NOT IN (SELECT scope FROM flow WHERE first_review IS NOT NULL OR reviewers > 0);
+
+-- Nor of open changes where all that are known are merged and none was reviewed: open ones may just not be known.
+DELETE FROM answers
+WHERE metric IN ('open-changes', 'open-change-age')
+  AND scope NOT IN (SELECT scope FROM flow WHERE merged IS NULL OR first_review IS NOT NULL OR reviewers > 0);
