@@ -1,11 +1,11 @@
 import type { Interval } from '../report/report.ts'
+import { effectiveSize } from './effective-size.ts'
 import { incompleteBeta } from './incomplete-beta.ts'
 import { invert } from './invert.ts'
 import { quantileInterval } from './quantile-interval.ts'
 import { quantileSorted } from './quantile-sorted.ts'
 import { requireConfidence, requireNumbers } from './require-numbers.ts'
 import { StatisticsError } from './statistics-error.ts'
-import { studentQuantile } from './student.ts'
 import { unitsNeeded } from './units-needed.ts'
 
 /**
@@ -107,19 +107,4 @@ function numbered(clusters: ArrayLike<number>): { numbers: Int32Array; count: nu
     numbers[i] = number
   }
   return { numbers, count: known.size }
-}
-
-/** How many independent values are worth as much as these clustered ones. */
-function effectiveSize(n: number, sums: Float64Array, p: number, confidence: number): number {
-  const k = sums.length
-  let mean = 0
-  for (const sum of sums) mean += sum / k
-  let squares = 0
-  for (const sum of sums) squares += (sum - mean) ** 2
-  const variance = ((k / (k - 1)) * squares) / (n * n)
-  const design = Math.max(1, (variance * n) / (p * (1 - p)))
-  // Few clusters know their own variance badly: pay for it as Student does.
-  const upper = (1 + confidence) / 2
-  const degrees = (studentQuantile(upper, n - 1) / studentQuantile(upper, k - 1)) ** 2
-  return (n / design) * degrees
 }

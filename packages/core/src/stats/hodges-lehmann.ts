@@ -33,8 +33,8 @@ export function hodgesLehmann(
   const spread = Math.sqrt((pairs * (a.length + b.length + 1)) / 12)
   const low = Math.floor(pairs / 2 - normalQuantile((1 + confidence) / 2) * spread)
   if (low < 1) return null
-  const median =
-    (kthDifference(a, b, Math.ceil(pairs / 2)) + kthDifference(a, b, Math.floor(pairs / 2) + 1)) / 2
+  const lower = kthDifference(a, b, Math.ceil(pairs / 2))
+  const median = pairs % 2 === 1 ? lower : (lower + kthDifference(a, b, pairs / 2 + 1)) / 2
   return {
     ratio: Math.exp(median),
     low: Math.exp(kthDifference(a, b, low)),

@@ -40,5 +40,6 @@ function jump(low: Instant, high: Instant, after: number, timeZone: string): Ins
  * offset was Monrovia, until January 1972.
  */
 function offset(instant: Instant, timeZone: string): number {
+  if (timeZone === 'UTC') return 0
   return Math.round(tzOffset(timeZone, new Date(instant)) * 60_000)
 }

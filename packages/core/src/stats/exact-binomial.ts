@@ -1,0 +1,56 @@
+import { binomialCdf } from './binomial.ts'
+import { requireProbability } from './require-numbers.ts'
+import { StatisticsError } from './statistics-error.ts'
+
+export interface ExactBinomial {
+  /** P(B >= k): small when more succeeded than the share says. */
+  readonly greater: number
+  /** P(B <= k): small when fewer did. */
+  readonly less: number
+}
+
+/**
+ * Whether a share of successes is larger or smaller than a stated one: the exact binomial test.
+ *
+ * @param k successes, and `n` trials; both may be broken numbers where they stand for an effective sample
+ * @param share 0..1, what was promised or allowed
+ * @throws StatisticsError
+ * @see Clopper and Pearson (1934); scipy.stats.binomtest
+ * @example
+ * exactBinomial(15, 23, 0.85).less // 0.0152...: fewer than 85 % finished in time
+ */
+export function exactBinomial(k: number, n: number, share: number): ExactBinomial {
+  requireProbability(share, 'exactBinomial')
+  if (!(k >= 0 && k <= n)) {
+    throw new StatisticsError(
+      'bad-counts',
+      `exactBinomial: ${k} of ${n} is not a count of successes among trials`,
+    )
+  }
+  if (share === 0) return { greater: k === 0 ? 1 : 0, less: 1 }
+  if (share === 1) return { greater: 1, less: k === n ? 1 : 0 }
+  return { greater: 1 - binomialCdf(k - 1, n, share), less: binomialCdf(k, n, share) }
+}
+
+/**
+ * Whether events come more or less often than `ratio` times as before: given how many there were in all, those of the
+ * current time are binomial. Mid-p. Only for streams without bursts: see `weekPermutation` for the others.
+ *
+ * @param current events in `weeks`, and `baseline` events in `baselineWeeks`
+ * @throws StatisticsError
+ * @see Przyborowski and Wilenski (1940); Lancaster (1961) for the mid-p
+ * @example
+ * conditionalBinomial(8, 4, 60, 12, 0.75).less
+ */
+export function conditionalBinomial(
+  current: number,
+  weeks: number,
+  baseline: number,
+  baselineWeeks: number,
+  ratio = 1,
+): ExactBinomial {
+  const share = (ratio * weeks) / (ratio * weeks + baselineWeeks)
+  const { greater, less } = exactBinomial(current, current + baseline, share)
+  const here = greater + less - 1
+  return { greater: greater - here / 2, less: less - here / 2 }
+}
