@@ -13,12 +13,13 @@ export interface Page<T> {
   readonly next: string | null
 }
 
-/** Asking again for a page with holes, each time for half of it. */
+/** Asking again for a page that cannot be right, each time for half of it. */
 const mostRepairs = 2
 
 /**
  * Reads a connection page by page. A page that is too heavy is asked for again with half the size and the same
- * cursor; one with holes twice more. A cursor that repeats is an error, not an endless loop.
+ * cursor; one with holes, or whose cursor does not move on, twice more. A cursor
+ * that stays is an error, not an endless loop.
  *
  * @param ask one page; a null connection counts as a hole
  * @param after where to begin
@@ -45,8 +46,10 @@ export async function* pages<T>(
       )
     }
     const found = answer.data
+    const { hasNextPage, endCursor } = found?.pageInfo ?? { hasNextPage: false, endCursor: null }
+    const turning = hasNextPage && (endCursor === null || endCursor === cursor || seen.has(endCursor))
     const missing = found == null ? 1 : Math.max(holes(found), answer.problems.length)
-    if (missing > 0 && repairs < mostRepairs) {
+    if ((missing > 0 || turning) && repairs < mostRepairs) {
       repairs += 1
       size.halve()
       continue
@@ -57,9 +60,15 @@ export async function* pages<T>(
         `GitHub keeps back ${what}; the token may lack a permission for it: check it and sync again`,
       )
     }
+    if (turning) {
+      throw new GitHubSourceError(
+        'paging-loop',
+        `GitHub keeps giving the same place in ${what}, so reading stopped before it ran in circles; sync again later`,
+      )
+    }
     if (missing === 0) size.clean()
     repairs = 0
-    const next = following(found.pageInfo, cursor, seen, what)
+    const next = hasNextPage ? endCursor : null
     yield {
       nodes: found.nodes.filter((node) => node !== null),
       missing,
@@ -70,18 +79,4 @@ export async function* pages<T>(
     seen.add(next)
     cursor = next
   }
-}
-
-function following(
-  { hasNextPage, endCursor }: Connection<unknown>['pageInfo'],
-  cursor: string | null,
-  seen: ReadonlySet<string>,
-  what: string,
-): string | null {
-  if (!hasNextPage) return null
-  if (endCursor !== null && endCursor !== cursor && !seen.has(endCursor)) return endCursor
-  throw new GitHubSourceError(
-    'paging-loop',
-    `GitHub gave the same place in ${what} twice, so reading stopped before it ran in circles; sync again later`,
-  )
 }

@@ -594,7 +594,11 @@ export type OverviewQuery = {
     }
     readonly deployments: {
       readonly totalCount: number
-      readonly nodes: ReadonlyArray<{ readonly id: string; readonly updatedAt: string } | null> | null
+      readonly nodes: ReadonlyArray<{
+        readonly id: string
+        readonly updatedAt: string
+        readonly environment: string | null
+      } | null> | null
     }
     readonly releases: {
       readonly totalCount: number
@@ -607,7 +611,10 @@ export type OverviewQuery = {
         readonly target: { readonly oid: string } | null
       } | null> | null
     } | null
-    readonly environments: { readonly nodes: ReadonlyArray<{ readonly name: string } | null> | null }
+    readonly environments: {
+      readonly totalCount: number
+      readonly nodes: ReadonlyArray<{ readonly name: string } | null> | null
+    }
   } | null
 }
 
@@ -1491,6 +1498,7 @@ export const OverviewDocument = new TypedDocumentString(`
       nodes {
         id
         updatedAt
+        environment
       }
     }
     releases(first: 10, orderBy: {field: CREATED_AT, direction: DESC}) {
@@ -1514,6 +1522,7 @@ export const OverviewDocument = new TypedDocumentString(`
       }
     }
     environments(first: 100) {
+      totalCount
       nodes {
         name
       }

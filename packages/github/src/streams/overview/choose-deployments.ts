@@ -15,9 +15,11 @@ export async function chooseDeployments(
   overview: Overview,
 ): Promise<NonNullable<RepositoryState['auto']>> {
   const isProduction = productionTest(undefined, 'deployments')
-  const environments = present(overview.environments) ?? []
-  if (overview.deployments.totalCount > 0 && environments.some(({ name }) => isProduction(name)))
-    return 'github-deployments'
+  const environments = [
+    ...(present(overview.environments) ?? []).map(({ name }) => name),
+    ...(present(overview.deployments) ?? []).map(({ environment }) => environment ?? ''),
+  ]
+  if (overview.deployments.totalCount > 0 && environments.some(isProduction)) return 'github-deployments'
   const workflows = await workflowNames(client, overview.nameWithOwner)
   if (workflows.some(isProduction)) return 'workflow-runs'
   if (overview.releases.totalCount > 0) return 'releases'

@@ -1,0 +1,111 @@
+import { github, GitHubSourceError } from '@throughline/github'
+import { describe, expect, test } from 'vitest'
+import { organisationFrom } from '../emulators/github/build/organisation-from.ts'
+import type { Fault, FaultKind } from '../emulators/github/faults.ts'
+import { githubEmulator } from '../emulators/github/github-emulator.ts'
+import { virtualClock } from '../emulators/github/virtual-clock.ts'
+import { keep, type Kept } from './keep.ts'
+import { oneRepository, until } from './one-repository.ts'
+
+const repository = 'acme/search'
+const organisation = organisationFrom(oneRepository(repository))
+const day = 86_400_000
+const token = 'ghp_canary0123456789abcdef'
+const said: string[] = []
+
+async function syncOnce(kept: Kept, faults: readonly Fault[], options: { maxWaitMs?: number } = {}) {
+  const clock = virtualClock(until + day)
+  const emulator = githubEmulator({ organisation, clock, faults, tokens: [token] })
+  const source = github({
+    repositories: [repository],
+    credentials: { token },
+    clock,
+    fetch: emulator.fetch,
+    timeoutMs: 400,
+    pageSize: { nested: 10, flat: 15 },
+    log: (message) => void said.push(message),
+    ...options,
+  })
+  try {
+    const outcome = await source.sync(kept.cursors, kept.sink)
+    said.push(JSON.stringify(outcome))
+    return { emulator, clock, outcome, error: null }
+  } catch (error) {
+    if (!(error instanceof GitHubSourceError)) throw error
+    said.push(error.message, String(error.stack))
+    return { emulator, clock, outcome: null, error }
+  }
+}
+
+const clean = keep()
+const first = await syncOnce(clean, [])
+const requests = first.emulator.requests.length
+
+/** Those after which a sync ends at once; a later one goes on. */
+const ending: Partial<Record<FaultKind, string>> = { '401': 'unauthorised' }
+/** Those after which a stream or the repository is skipped and said to be. */
+const skipping = new Set<FaultKind>(['403-sso', '403-scope', 'saml-partial', '404'])
+const kinds: readonly FaultKind[] = [
+  'refuse',
+  'stall',
+  'drip',
+  'cut',
+  'truncated',
+  'html-200',
+  'html-502',
+  '500',
+  '502',
+  '503',
+  '504',
+  'something-went-wrong',
+  '401',
+  '403-sso',
+  '403-scope',
+  'saml-partial',
+  '404',
+  'secondary',
+  'secondary-no-retry-after',
+  'secondary-200',
+  'secondary-429',
+  'primary',
+  'rate-limit-type',
+  'resource-limits',
+  'null-nodes',
+  'null-nodes-silent',
+  'empty-errors',
+  'repeated-cursor',
+  'empty-page',
+]
+
+async function failAt(kind: FaultKind, at: number): Promise<void> {
+  const kept = keep()
+  const { emulator, outcome, error } = await syncOnce(kept, [{ do: kind, at }])
+  expect(emulator.requests.filter(({ whileBlocked }) => whileBlocked)).toEqual([])
+  const ended = { at, complete: outcome?.complete, error: error?.code }
+  if (ending[kind] !== undefined) expect(ended).toEqual({ at, complete: undefined, error: ending[kind] })
+  else if (!skipping.has(kind)) expect(ended).toEqual({ at, complete: true, error: undefined })
+  else expect(error).toBe(null)
+  if (outcome?.complete !== true) {
+    expect(outcome?.skipped.length).not.toBe(0)
+    const resumed = await syncOnce(kept, [])
+    expect(resumed.outcome).toMatchObject({ complete: true })
+  }
+  expect({ at, hash: kept.hash() }).toEqual({ at, hash: clean.hash() })
+}
+
+test('the fault-free sync is complete', () => {
+  expect(first.outcome).toMatchObject({ complete: true })
+  expect(requests).toBeGreaterThan(10)
+})
+
+describe.each(kinds)('%s', (kind) => {
+  test('at any request ends in the same records, and nothing is sent while blocked', async () => {
+    const every = Array.from({ length: requests }, (_, i) => i + 1)
+    await Promise.all(every.map((at) => failAt(kind, at)))
+  })
+})
+
+test('no message, log line or outcome holds the token', () => {
+  expect(said.length).toBeGreaterThan(kinds.length)
+  expect(said.filter((text) => text.includes('canary'))).toEqual([])
+})
