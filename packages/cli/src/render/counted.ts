@@ -53,6 +53,11 @@ export function exclusions(excluded: Readonly<Record<string, number>>): string {
   return Object.entries(excluded)
     .filter(([, count]) => count > 0)
     .sort((a, b) => b[1] - a[1])
-    .map(([reason, count]) => `${number(count)} ${reasonWords(reason)}`)
+    .map(([reason, count]) => `${number(count)} ${oneOr(count, reasonWords(reason))}`)
     .join(', ')
+}
+
+/** "merge commit" of "merge commits" for one. */
+function oneOr(count: number, words: string): string {
+  return count === 1 ? words.replace(/^(merge commit|cherry-pick|sub-task)s$/, '$1') : words
 }

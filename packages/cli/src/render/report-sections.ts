@@ -2,7 +2,7 @@ import type { MetricReport, Report, ServiceReport } from '@throughline/core'
 import { counted, exclusions } from './counted.ts'
 import { metricFamily, metricName } from './metric-name.ts'
 import { percent } from './units.ts'
-import { inferredFrom, intervalWords, isInferred, sparkline, trendWords, valueWords } from './words.ts'
+import { inferredFrom, intervalWords, isInferred, sparkline, metricWords, trendWords } from './words.ts'
 
 /** A table of words: what Markdown and HTML write, each in its own way. */
 export interface WordTable {
@@ -21,7 +21,7 @@ export function metricTable(service: ServiceReport): WordTable {
     head: ['Metric', 'Value', 'Interval', 'Behind it', 'Change', 'Quick Check', 'Series'],
     rows: service.metrics.map((metric) => [
       metricName(metric.id),
-      valueWords(metric, metric.unit) + (isInferred(metric) ? ', inferred' : ''),
+      metricWords(metric) + (isInferred(metric) ? ', inferred' : ''),
       intervalWords(metric) ?? '',
       counted(metric, metricFamily(metric.id)),
       trendWords(metric)?.text ?? '',

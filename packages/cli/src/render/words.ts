@@ -22,6 +22,12 @@ export function valueWords(summary: Summary, unit: MetricReport['unit']): string
   return quantity(summary.value, unit)
 }
 
+/** A metric's value; a share of one class says which. */
+export function metricWords(metric: MetricReport): string {
+  const words = valueWords(metric, metric.unit)
+  return metric.id === 'flow-distribution' && metric.value !== null ? `${words} features` : words
+}
+
 /** What a number that nobody reported rests on. */
 export const inferredFrom = 'from reverts, rollbacks and hotfixes; incidents nobody recorded are not seen'
 

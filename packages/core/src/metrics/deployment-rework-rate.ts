@@ -36,15 +36,11 @@ export function measureReworkRate(context: Context): Measured {
   const details = Object.fromEntries(
     reworkReasons.slice(1).map((reason, i) => [reason, none ? null : count(i + 1)]),
   )
-  // Who flags deployments as unplanned reports repair, and so does who reports the incidents they fix.
-  const reported = sum(details, onlyInferred(context) ? ['unplanned'] : ['unplanned', 'incident-fix'])
-  const all = sum(details, reworkReasons)
+  const reworked = none ? 0 : sample.rows.reduce((sum, row) => sum + reworks[row]!, 0)
+  const unplanned = details['unplanned'] ?? 0
   return rateReport(context, id, sample, readingOf(context, ['deployments']), {
     details,
-    inferred: inferredShare(context, all - reported, all),
+    // What is seen to be repair is; where nobody reports incidents, only what is flagged was told by somebody.
+    inferred: onlyInferred(context) ? inferredShare(context, reworked - unplanned, reworked) : null,
   })
-}
-
-function sum(details: Readonly<Record<string, number | null>>, reasons: readonly string[]): number {
-  return reasons.reduce((total, reason) => total + (details[reason] ?? 0), 0)
 }

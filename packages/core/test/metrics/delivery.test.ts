@@ -320,6 +320,11 @@ describe('change fail rate', () => {
       for (const id of rates) expect(metricOf(facts, id)).toMatchObject({ value: 0, inferred: null })
     })
 
+    test('a revert is seen to be repair: where incidents are reported, nothing about rework is inferred', () => {
+      const facts = makeFacts({ services: [reported], deployments })
+      expect(metricOf(facts, 'deployment-rework-rate')).toMatchObject({ value: 0.5, inferred: null })
+    })
+
     test('rework flagged by who deploys is reported, reverts are inferred, and both are a share', () => {
       const share = (...more: object[]) =>
         metricOf(

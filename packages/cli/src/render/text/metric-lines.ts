@@ -2,7 +2,7 @@ import type { MetricReport, ServiceReport } from '@throughline/core'
 import { counted } from '../counted.ts'
 import { metricFamily, metricName } from '../metric-name.ts'
 import { fit, width } from '../width.ts'
-import { absence, trendWords, valueWords } from '../words.ts'
+import { absence, metricWords, trendWords } from '../words.ts'
 import { trend } from './metric-block.ts'
 import { measureOf } from './style.ts'
 import type { TextStyle } from './style.ts'
@@ -26,7 +26,7 @@ export function metricLines(
 
 function line(metric: MetricReport, style: TextStyle): string {
   const name = fit(metricName(metric.id), 26)
-  const value = fit(valueWords(metric, metric.unit), 16)
+  const value = fit(metricWords(metric), 16)
   if (metric.value === null) return `  ${style.paint('dim', `${name} ${value}`.trimEnd())}`
   const n = counted(metric, metricFamily(metric.id))
   const found = trendWords(metric)
