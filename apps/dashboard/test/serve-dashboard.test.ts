@@ -18,5 +18,5 @@ test('a taken port is named; closing ends open connections', async () => {
   const port = Number(new URL(first.url).port)
   await expect(serveDashboard(app, { port })).rejects.toMatchObject({ code: 'port-in-use' })
   await first.close()
-  await expect(fetch(first.url)).rejects.toThrow()
+  await expect(fetch(first.url)).rejects.toThrow('fetch failed')
 })

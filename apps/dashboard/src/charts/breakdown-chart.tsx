@@ -54,7 +54,7 @@ export function BreakdownChart({ stages, unit }: { stages: readonly StageShare[]
             </svg>
             {label(stage.stage)}
           </>,
-          stage.share === null ? 'no data' : `${figures(stage.share * 100)}\u00a0%`,
+          stage.share === null || stage.n === 0 ? 'no data' : `${figures(stage.share * 100)}\u00a0%`,
           stage.value === null ? 'no data' : inWords(stage.value, unit),
           figures(stage.n),
         ])}

@@ -17,9 +17,9 @@ export function HistogramChart(props: { name: string; metric: MetricReport; hist
   const { name, metric, histogram } = props
   const { edges, counts } = histogram
   const { unit } = metric
-  const low = edges[0] ?? 0
+  const log = geometric(edges)
+  const low = log ? logStart(edges) : (edges[0] ?? 0)
   const high = edges.at(-1) ?? 1
-  const log = low > 0 && geometric(edges)
   const x = (log ? scaleLog() : scaleLinear()).domain([low, high]).range([0, 100]).clamp(true)
   const across = log ? logTicks(low, high, unit) : valueScale([low, high], unit, [0, 100], 7).ticks
   const up = valueScale(counts, 'count', [floor, ceiling], 4)
@@ -41,7 +41,7 @@ export function HistogramChart(props: { name: string; metric: MetricReport; hist
       <svg class="plot" width="100%" height={height} aria-hidden="true">
         <GridLines scale={up} />
         {counts.map((count, i) => {
-          const left = x(edges[i] ?? low)
+          const left = x(Math.max(low, edges[i] ?? low))
           const width = x(edges[i + 1] ?? high) - left
           const top = up.at(count)
           return count === 0 ? null : (
@@ -98,7 +98,12 @@ export function HistogramChart(props: { name: string; metric: MetricReport; hist
 function geometric(edges: readonly number[]): boolean {
   const [first = 0, second = 0] = edges
   const [before = 0, last = 0] = edges.slice(-2)
-  return first > 0 && last - before > 1.5 * (second - first)
+  return first >= 0 && last - before > 1.5 * (second - first)
+}
+
+/** Where the axis begins: a first bin that holds zeros is drawn as wide as the others. */
+function logStart([first = 0, second = 1, third = 2]: readonly number[]): number {
+  return first > 0 ? first : second ** 2 / third
 }
 
 function logTicks(low: number, high: number, unit: Unit): readonly Tick[] {

@@ -32,11 +32,7 @@ function thin(ticks: readonly number[], most: number): number[] {
 }
 
 /** Log scale with ticks people say: an hour, a day, a week. Nothing below a second is told apart. */
-export function durationScale(
-  values: readonly number[],
-  range: readonly [number, number],
-  most = 5,
-): ValueScale {
+function durationScale(values: readonly number[], range: readonly [number, number], most = 5): ValueScale {
   const positive = values.filter((value) => value >= 1)
   const smallest = positive.length === 0 ? minute : Math.min(...positive)
   const largest = positive.length === 0 ? day : Math.max(...positive)
@@ -77,7 +73,7 @@ function zeroScale(
   const largest = Math.max(0, ...values)
   const { size, name } = axisUnit(largest, unit)
   const scale = scaleLinear()
-    .domain([0, largest === 0 ? 1 : largest / size])
+    .domain([0, largest === 0 ? (unit === 'ratio' ? 10 : 1) : largest / size])
     .range(range)
     .nice(most - 1)
   const ticks = scale.ticks(most - 1).filter((tick) => !['count', 'lines'].includes(unit) || tick % 1 === 0)

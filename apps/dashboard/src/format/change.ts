@@ -1,4 +1,4 @@
-import type { Interval, MetricReport } from '@throughline/core'
+import type { MetricReport } from '@throughline/core'
 import { figures } from './numbers.ts'
 import { inWords } from './quantity.ts'
 
@@ -44,10 +44,4 @@ export function change(metric: MetricReport): Change {
   const text = size + words[unit][up ? 0 : 1]
   if (metric.better === 'neither') return { tone: 'level', text, before }
   return { tone: up === (metric.better === 'higher') ? 'better' : 'worse', text, before }
-}
-
-type Ends = Pick<Interval, 'low' | 'high'>
-
-function overlap(a: Ends, b: Ends): boolean {
-  return a.low <= (b.high ?? Infinity) && b.low <= (a.high ?? Infinity)
 }

@@ -15,7 +15,7 @@ function formatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.
 type When = string | number
 
 /** "24 Nov 2026" in the report's zone. */
-export function day(when: When, timeZone: string): string {
+function day(when: When, timeZone: string): string {
   return formatter(timeZone, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(when))
 }
 

@@ -8,7 +8,9 @@ export function evidence(metric: MetricReport): string {
       ? ` in ${figures(metric.clusters)} ${clusterName(metric)}`
       : ''
   const inferred =
-    metric.inferred == null || metric.inferred === 0 ? '' : `, ${figures(metric.inferred * 100)} % inferred`
+    metric.value === null || metric.inferred == null || metric.inferred === 0
+      ? ''
+      : `, ${figures(metric.inferred * 100)} % inferred`
   const coverage =
     metric.coverage === null || metric.coverage.matched === metric.coverage.of
       ? ''
@@ -18,6 +20,6 @@ export function evidence(metric: MetricReport): string {
 }
 
 /** What values come in: they are not independent of those beside them. */
-export function clusterName({ unit }: MetricReport): string {
+function clusterName({ unit }: MetricReport): string {
   return unit === '1/day' || unit === '1/week' ? 'full weeks' : 'deployments'
 }

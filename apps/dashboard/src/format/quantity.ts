@@ -63,7 +63,7 @@ export function inWords(value: number, unit: Unit): string {
 export function rangeInWords(low: number, high: number | null, unit: Unit): string {
   if (high === null) return `${inWords(low, unit)} or more`
   const step = stepOf(high, unit)
-  const same = stepOf(low, unit).size === step.size || low === 0
+  const same = stepOf(low, unit).size === step.size || low === 0 || unit === '1/day'
   if (!same) return `${inWords(low, unit)} – ${inWords(high, unit)}`
   return join(`${figures(low / step.size)}–${figures(high / step.size)}`, step.many)
 }

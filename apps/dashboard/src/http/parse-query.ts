@@ -55,7 +55,7 @@ export function parseQuery(params: URLSearchParams): PageQuery {
     if (window !== undefined) throw refused('Give either "window" or "from" and "to".')
     if (Date.parse(from) >= Date.parse(to)) throw refused('"from" has to be before "to".')
   }
-  return query as PageQuery
+  return query
 }
 
 function refused(message: string): DashboardError {

@@ -13,7 +13,7 @@ export function remembering(source: DashboardSource): DashboardSource {
       known = generation
       answers.clear()
     }
-    const key = `${kind} ${JSON.stringify(Object.entries(query).sort())}`
+    const key = `${kind} ${JSON.stringify(query, Object.keys(query).sort())}`
     const before = answers.get(key)
     if (before !== undefined) return before as Promise<T>
     const oldest = answers.keys().next().value

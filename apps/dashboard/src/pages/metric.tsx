@@ -94,7 +94,8 @@ function EveryService({ view, report, id }: { view: View; report: Report; id: st
 function Items({ view, explanation, page, pageSize }: Omit<MetricPageProps, 'report'>) {
   const { items, metric, total } = explanation
   const first = (page - 1) * pageSize
-  const order = metric.unit === 's' ? ', longest first' : ''
+  const order =
+    metric.unit === 's' ? ', longest first' : metric.unit === 'ratio' ? ', those that count first' : ''
   return (
     <section>
       <h2 id="items">Behind this number</h2>

@@ -3,8 +3,8 @@ import type { Histogram } from '../report/report.ts'
 const bins = 24
 
 /**
- * Counts values between edges: log-spaced for positive values spread over more than one power of two, else even.
- * The last bin includes its upper edge.
+ * Counts values between edges: log-spaced for values from zero on that spread over more than one power of two, else
+ * even. Zeros are in the first bin, which then begins at 0. The last bin includes its upper edge.
  */
 export function histogram(values: Float64Array): Histogram | undefined {
   let low = Infinity
@@ -17,9 +17,9 @@ export function histogram(values: Float64Array): Histogram | undefined {
     if (value > 0 && value < low) low = value
   }
   if (!(high > lowest)) return undefined
-  const logarithmic = lowest > 0 && high > 2 * low
+  const logarithmic = lowest >= 0 && high > 2 * low
   const scale = logarithmic ? Math.log : (x: number) => x
-  const first = scale(lowest)
+  const first = scale(logarithmic ? low : lowest)
   const step = (scale(high) - first) / bins
   const edges = Array.from({ length: bins + 1 }, (_, i) =>
     i === 0 ? lowest : i === bins ? high : logarithmic ? Math.exp(first + i * step) : first + i * step,
@@ -27,7 +27,7 @@ export function histogram(values: Float64Array): Histogram | undefined {
   const counts = new Array<number>(bins).fill(0)
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!
-    const bin = Math.min(bins - 1, Math.floor((scale(value) - first) / step))
+    const bin = Math.max(0, Math.min(bins - 1, Math.floor((scale(value) - first) / step)))
     counts[bin]!++
   }
   return { edges, counts }
