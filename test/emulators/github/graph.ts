@@ -69,3 +69,11 @@ export function history(repository: Repository, head: string): readonly Commit[]
   histories.set(head, list)
   return list
 }
+
+/** What head has and base lacks, oldest first. */
+export function added(repository: Repository, base: string, head: string): readonly Commit[] {
+  const has = new Set(history(repository, base))
+  return history(repository, head)
+    .filter((commit) => !has.has(commit))
+    .toReversed()
+}

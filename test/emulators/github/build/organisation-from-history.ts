@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gitTruth } from '../../../oracle/git-truth.ts'
-import type { Actor, Commit, Organisation, PullRequest, Release, Tag } from '../organisation.ts'
+import { added } from '../graph.ts'
+import type { Actor, Commit, Organisation, PullRequest, Release, Repository, Tag } from '../organisation.ts'
 import { blankRepository } from './blank-repository.ts'
 
 const author: Actor = { type: 'User', login: 'author' }
@@ -26,7 +27,8 @@ export function organisationFromHistory(folder: string): Organisation {
     paths: [],
   }))
   const byOid = new Map(commits.map((commit) => [commit.oid, commit]))
-  const own = new Map(prs.map((row) => [row.pr, ownCommits(row, byOid)]))
+  const bare = { ...blankRepository(owner, name, 1, commits[0]?.committedAt ?? 0), commits }
+  const own = new Map(prs.map((row) => [row.pr, ownCommits(row, byOid, bare)]))
   const pullRequests = prs.map((row): PullRequest => {
     const mergedAt = Date.parse(row.merged)
     const mine = own.get(row.pr) ?? []
@@ -53,7 +55,7 @@ export function organisationFromHistory(folder: string): Organisation {
     }
   })
   const repository = {
-    ...blankRepository(owner, name, 1, commits[0]?.committedAt ?? 0),
+    ...bare,
     commits: [...commits, ...[...own.values()].flat().filter(({ oid }) => !byOid.has(oid))],
     branches: [{ name: 'main', pushes: pushesTo(releases.at(-1)?.commit ?? '', byOid) }],
     pullRequests,
@@ -74,22 +76,11 @@ export function organisationFromHistory(folder: string): Organisation {
 type Row = ReturnType<typeof gitTruth>['prs'][number]
 
 /** What people committed: below the second parent of a merge; else made up around the date that is known. */
-function ownCommits(row: Row, commits: ReadonlyMap<string, Commit>): readonly Commit[] {
+function ownCommits(row: Row, commits: ReadonlyMap<string, Commit>, graph: Repository): readonly Commit[] {
   const merge = commits.get(row.merge_commit)
   const first = Date.parse(row.first_author_date)
-  if (row.kind === 'merge' && merge !== undefined) {
-    const found: Commit[] = []
-    const [base, head] = merge.parents
-    for (
-      let next = commits.get(head ?? '');
-      next && next.oid !== base;
-      next = commits.get(next.parents[0] ?? '')
-    ) {
-      found.unshift(next)
-      if (next.authoredAt <= first) return found
-    }
-    if (found[0]?.authoredAt === first) return found
-  }
+  const [base, head] = merge?.parents ?? []
+  if (row.kind === 'merge' && base !== undefined && head !== undefined) return added(graph, base, head)
   const count = Math.max(1, Number(row.n_own_commits))
   const span = Math.max(0, Date.parse(row.merged) - first)
   const oid = (i: number) => createHash('sha1').update(`${row.pr}:${i}`).digest('hex')

@@ -1,5 +1,5 @@
 import type { Instant } from '@throughline/core'
-import { commitOf, history, pullsOf } from '../../graph.ts'
+import { added, commitOf, history, pullsOf } from '../../graph.ts'
 import type { Commit, Repository, Tag } from '../../organisation.ts'
 import { iso, nodeId } from '../../text.ts'
 import { type Args, connection, listed } from '../connection.ts'
@@ -125,14 +125,6 @@ const tagFields: Fields<Of<Tag>> = {
 }
 
 type Comparing = Of<{ readonly base: string; readonly head: string }>
-
-/** What head has and base lacks, oldest first. */
-export function added(repository: Repository, base: string, head: string): readonly Commit[] {
-  const has = new Set(history(repository, base))
-  return history(repository, head)
-    .filter((commit) => !has.has(commit))
-    .toReversed()
-}
 
 const comparisonFields: Fields<Comparing> = {
   id: ({ repository, it }) => nodeId('Comparison', repository.databaseId, it.base, it.head),
