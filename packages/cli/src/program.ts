@@ -59,6 +59,7 @@ function build(host: Host, outcome: { code: number }): Command {
     .description('the report: how delivery went in a window')
     .allowExcessArguments()
   series(dates(selection(report)))
+    .option('--legacy-clusters', 'also the levels low to elite, which DORA has retired')
     .option('--metric <ids>', 'only these metrics, separated by commas', list)
     .addOption(choice('--by <dimension>', 'one block for each', ['service', 'team', 'repository', 'type']))
     .addOption(

@@ -141,6 +141,14 @@ describe('report', () => {
     expect((await runWith(explained)).code).toBe(0)
   })
 
+  test('the retired clusters are shown when asked for, and labelled', async () => {
+    const title = 'Clusters of 2023, retired by DORA'
+    const asked = [...report, '--legacy-clusters']
+    expect((await runWith(report)).stdout).not.toContain(title)
+    expect((await runWith(asked)).stdout).toMatch(new RegExp(`${title}\n  Change lead time: `))
+    expect((await runWith([...asked, '--format', 'markdown'])).stdout).toContain(title)
+  })
+
   test('ndjson and csv have one line for each metric asked for', async () => {
     const some = [...report, '--metric', 'change-lead-time,change-fail-rate']
     const lines = (await runWith([...some, '--format', 'ndjson'])).stdout.trim().split('\n')

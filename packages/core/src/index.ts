@@ -104,6 +104,7 @@ export type {
   Better,
   Histogram,
   Interval,
+  LegacyCluster,
   MetricReport,
   NextStep,
   PeriodUnit,

@@ -37,6 +37,7 @@ export interface ReportOptions extends SelectionOptions {
   readonly by?: 'service' | 'team' | 'repository' | 'type' | undefined
   readonly format?: ReportFormat | undefined
   readonly ascii?: boolean | undefined
+  readonly legacyClusters?: boolean | undefined
 }
 
 export type ReportFormat = 'text' | 'json' | 'ndjson' | 'csv' | 'markdown' | 'html'

@@ -23,6 +23,7 @@ export function measureOptions(options: ReportOptions, config: Config): MeasureO
     metrics: options.metric,
     service: options.service,
     environment: options.environment,
+    legacyClusters: options.legacyClusters,
     benchmark: options.benchmark ?? config.benchmark,
     calendar: {
       timeZone,

@@ -1,5 +1,6 @@
 import type { MetricReport, Report, ServiceReport } from '@throughline/core'
 import { counted, exclusions } from './counted.ts'
+import { legacyLines, legacyTitle } from './legacy-lines.ts'
 import { metricFamily, metricName } from './metric-name.ts'
 import { percent } from './units.ts'
 import { inferredFrom, intervalWords, isInferred, sparkline, metricWords, trendWords } from './words.ts'
@@ -72,8 +73,10 @@ export function notes(service: ServiceReport): string[] {
       : [
           `DORA Quick Check ${check.edition}: ${check.overall.toFixed(1)} of 10 overall${check.inferred?.includes('overall') === true ? ', partly inferred' : ''}; ${check.benchmark.name} ${check.benchmark.overall.mean.toFixed(1)}. In the table: ours (${check.benchmark.name}).`,
         ]
+  const legacy = legacyLines(service)
   return [
     ...scores,
+    ...(legacy.length === 0 ? [] : [`${legacyTitle}: ${legacy.join('; ')}`]),
     ...(landing.length === 0 ? [] : [`Changes land as ${landing.join(', ')}.`]),
     ...left,
     ...inferred,

@@ -23,6 +23,8 @@ export interface MeasureOptions {
   readonly environment?: string | undefined
   readonly service?: string | undefined
   readonly confidence?: number | undefined
+  /** Say too where values lie among the clusters that DORA has retired. Default false. */
+  readonly legacyClusters?: boolean | undefined
   /** Industry or organisation size to compare with, by key of the Quick Check data. Default 'all'. */
   readonly benchmark?: string | undefined
   /** Compute series, histogram and previous window. Default true. */

@@ -1,6 +1,7 @@
 import type { Facts } from '../facts/facts.ts'
 import { metricCatalogue, metricDefinition } from '../metrics/catalogue.ts'
 import type { Context, Scope } from '../metrics/context.ts'
+import { legacyClusters } from '../metrics/legacy-clusters.ts'
 import { notConfigured } from '../metrics/measured.ts'
 import type { Measured } from '../metrics/measured.ts'
 import { metrics } from '../metrics/metrics.ts'
@@ -76,7 +77,7 @@ export function measureMetric(context: Context, id: string): Measured {
 function serviceReport(
   context: Context,
   ids: readonly string[] | null,
-  { benchmark }: MeasureOptions,
+  { benchmark, legacyClusters: legacy = false }: MeasureOptions,
 ): ServiceReport {
   const { scope, window } = context
   const reports = metricCatalogue.flatMap(({ id }): MetricReport[] => {
@@ -90,6 +91,7 @@ function serviceReport(
     deploymentRule: scope.deploymentRule,
     metrics: reports,
     quickCheck: scope.deploymentsConfigured ? quickCheck(reports, benchmark, window.to - window.from) : null,
+    ...(legacy ? { legacyClusters: legacyClusters(reports) } : {}),
     landing: landingShares(context),
   }
 }

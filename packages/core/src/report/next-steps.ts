@@ -58,7 +58,9 @@ function sourceSteps({ context, report }: MeasuredScope): NextStep[] {
         )
       }
       if (short.length > 0) {
-        const files = short.map(({ source, to }) => `${source.slice('file:'.length)} to ${iso(to).slice(0, 10)}`)
+        const files = short.map(
+          ({ source, to }) => `${source.slice('file:'.length)} to ${iso(to).slice(0, 10)}`,
+        )
         add(
           'say-what-files-cover',
           `If the files leave nothing out, say so with --covers ${iso(window.from)}..${iso(window.to)}; by their last records they reach less far: ${files.join(', ')}.`,

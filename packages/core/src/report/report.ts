@@ -104,6 +104,14 @@ export interface Benchmark {
   readonly sd: number
 }
 
+/** A level of DORA's retired clusters; null: the value lies in no published band. */
+export interface LegacyCluster {
+  readonly id: string
+  readonly edition: 2023
+  readonly level: string | null
+  readonly band: string | null
+}
+
 export interface ServiceReport {
   /** Service name, or the value of the dimension when the report is `by` something else. */
   readonly service: string
@@ -112,6 +120,8 @@ export interface ServiceReport {
   readonly deploymentRule: string
   readonly metrics: readonly MetricReport[]
   readonly quickCheck: QuickCheck | null
+  /** Only when asked for. */
+  readonly legacyClusters?: readonly LegacyCluster[] | undefined
   /** Share of merged changes by how they landed, 0..1. */
   readonly landing: Readonly<Record<string, number>>
 }

@@ -1,4 +1,5 @@
 import type { Report, ServiceReport } from '@throughline/core'
+import { legacyLines, legacyTitle } from '../legacy-lines.ts'
 import { metricFamily } from '../metric-name.ts'
 import { findingsBlock, nextBlock } from './findings.ts'
 import { reportHeader, serviceHeader } from './header.ts'
@@ -40,10 +41,16 @@ function serviceSections(service: ServiceReport, style: TextStyle, total: boolea
       .filter((metric) => metricFamily(metric.id) === 'delivery')
       .map((metric) => metricBlock(metric, service.quickCheck, style)),
     scores(service, style),
+    legacy(service, style),
     stagesBlock(service, style),
     metricLines(service, 'change', 'Changes', style),
     metricLines(service, 'work-item', 'Work items', style),
   ]
+}
+
+function legacy(service: ServiceReport, style: TextStyle): string[] {
+  const lines = legacyLines(service)
+  return lines.length === 0 ? [] : [style.paint('bold', legacyTitle), ...lines.map((line) => `  ${line}`)]
 }
 
 /** Overall, throughput and stability of the Quick Check; nothing when no metric has a score. */
