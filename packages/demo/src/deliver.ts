@@ -89,7 +89,7 @@ export function deliver(
       environment: 'production',
       sha,
       ref,
-      startedAt: at,
+      startedAt: Math.round(at / 1000) * 1000,
       finishedAt: Math.round((at + minutes * minute) / 1000) * 1000,
       status: 'success',
       url: `https://deploy.example/${profile.name}/${id}`,

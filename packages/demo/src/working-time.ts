@@ -8,9 +8,9 @@ export const week = 7 * day
 const opens = 7.5 * hour
 const closes = 16.5 * hour
 
-/** The first instant at or after `at` when somebody works: weekdays in office hours, not between the years. */
+/** The first whole second at or after `at` when somebody works: weekdays in office hours, not between the years. */
 export function atWork(at: Instant): Instant {
-  let time = at
+  let time = Math.ceil(at / 1000) * 1000
   for (;;) {
     const midnight = Math.floor(time / day) * day
     if (!isOff(midnight) && time < midnight + closes) return Math.max(time, midnight + opens)

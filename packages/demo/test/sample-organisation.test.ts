@@ -76,6 +76,15 @@ describe('the organisation', () => {
     expect(instants.filter(([, at]) => Number(at) > until)).toEqual([])
   })
 
+  test('dates everything to the millisecond', () => {
+    const instants = Object.values(records)
+      .filter((rows) => Array.isArray(rows))
+      .flatMap((rows) => (rows as object[]).flatMap((row) => Object.entries(row)))
+      .filter(([name, value]) => /At$|^at$/.test(name) && typeof value === 'number')
+    expect(instants.length).toBeGreaterThan(10_000)
+    expect(instants.filter(([, value]) => !Number.isInteger(value))).toEqual([])
+  })
+
   test('has something of everything', () => {
     const failures = [...truth.deployments.values()].flatMap(({ failure }) => failure ?? [])
     expect(new Set(failures.map(({ linkedBy }) => linkedBy))).toEqual(
