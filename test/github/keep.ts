@@ -24,7 +24,6 @@ export function keep(): Kept {
       incidents: all('incidents') as RecordSet['incidents'],
       workItems: all('workItems') as RecordSet['workItems'],
       transitions: all('transitions') as RecordSet['transitions'],
-      coverage: batches.at(-1)?.coverage ?? [],
     })
   }
   return {

@@ -4,3 +4,7 @@ export type { DeploymentKind, GitHubOptions, GitHubService } from './github-opti
 export type { Credentials } from './client/make-octokit.ts'
 export type { Clock } from './client/clock.ts'
 export { GitHubSourceError, type GitHubErrorCode } from './github-source-error.ts'
+
+// Webhooks.
+export { verifyWebhook } from './webhooks/verify-webhook.ts'
+export { recordsOfWebhook, type WebhookOptions, type WebhookResult } from './webhooks/records-of-webhook.ts'

@@ -16,6 +16,8 @@ import { deploymentRecords, isUnsettled } from './to-records.ts'
 const day = 86_400_000
 /** One that has not ended by then never will: GitHub abandons it. */
 const patience = 30 * day
+/** A failed one may be tried again, and then succeed, for as long, ms. */
+const retries = 3 * day
 const mostTries = 3
 
 /**
@@ -45,7 +47,7 @@ export async function* readDeployments(
     size: pageSize(context.flat),
     what,
     at: ({ createdAt }) => createdAt,
-    overlap: 120_000,
+    overlap: retries,
     unsettled: (one) => isUnsettled(one) && one.createdAt > now - patience,
   })
   for await (const step of steps) {

@@ -4,9 +4,10 @@ import { unfinished } from '../../sync/joined.ts'
 import type { ServiceRule } from '../../sync/service-rules.ts'
 import type { Deployment } from './schema.ts'
 
-/** How a deployment went, and when it came to that. */
+/** How a deployment went, by which word, and when it came to that. */
 interface Course {
   readonly status: DeploymentStatus
+  readonly statusRaw: string | undefined
   readonly finishedAt: Instant
   readonly url: string | undefined
 }
@@ -17,14 +18,15 @@ const failed: Readonly<Record<string, DeploymentStatus>> = { FAILURE: 'failure',
  * A GitHub deployment as a record of each service that counts them. Its state is the present one, which a replaced
  * success has lost: it succeeded when any of its statuses is a SUCCESS, at the first of them. One that is INACTIVE
  * and none of whose statuses is a SUCCESS was cancelled; where its statuses are not all known it keeps that word and
- * the time of its creation.
+ * the time of its creation. `statusRaw` is the status that decided, and its time the version of the record: what
+ * becomes of the deployment later changes neither.
  */
 export function deploymentRecords(
   repository: string,
   deployment: Deployment,
   rules: readonly ServiceRule[],
 ): readonly DeploymentRecord[] {
-  const { id, commitOid, createdAt, updatedAt, state, ref } = deployment
+  const { id, commitOid, createdAt, ref } = deployment
   const environment = deployment.environment ?? deployment.originalEnvironment ?? 'unknown'
   const course = courseOf(deployment)
   return rules
@@ -36,11 +38,10 @@ export function deploymentRecords(
       environmentRaw: environment,
       sha: commitOid,
       ...course,
-      statusRaw: state ?? undefined,
       repository,
       startedAt: createdAt,
       ref: ref?.name,
-      updatedAt,
+      updatedAt: course.finishedAt,
     }))
 }
 
@@ -51,28 +52,42 @@ export function isUnsettled(deployment: Deployment): boolean {
 
 function courseOf({ statuses, state, createdAt, updatedAt }: Deployment): Course {
   const known = (present(statuses) ?? []).toSorted((a, b) => a.createdAt - b.createdAt)
-  const end = (status: DeploymentStatus, at: { createdAt: Instant; logUrl: string | null }): Course => ({
+  const by = (status: DeploymentStatus, one: (typeof known)[number]): Course => ({
     status,
-    finishedAt: at.createdAt,
-    url: webUrl(at.logUrl),
+    statusRaw: one.state,
+    finishedAt: one.createdAt,
+    url: webUrl(one.logUrl),
   })
   const success = known.find((one) => one.state === 'SUCCESS')
-  if (success !== undefined) return end('success', success)
+  if (success !== undefined) return by('success', success)
   const failure = known.findLast((one) => failed[one.state] !== undefined)
-  if (failure !== undefined) return end(failed[failure.state]!, failure)
+  if (failure !== undefined) return by(failed[failure.state]!, failure)
   const replaced = known.find((one) => one.state === 'INACTIVE')
-  if (replaced !== undefined && !unfinished(statuses)) return end('cancelled', replaced)
-  if (state === 'INACTIVE') return { status: 'inactive', finishedAt: createdAt, url: undefined }
-  if (state === 'ACTIVE' || state === 'SUCCESS')
-    return { status: 'success', finishedAt: updatedAt, url: undefined }
-  if (state === 'FAILURE' || state === 'ERROR')
-    return { status: failed[state]!, finishedAt: updatedAt, url: undefined }
-  if (state === 'ABANDONED' || state === 'DESTROYED')
-    return { status: 'cancelled', finishedAt: updatedAt, url: undefined }
+  if (replaced !== undefined && !unfinished(statuses)) return by('cancelled', replaced)
   const latest = known.at(-1)
-  return latest === undefined
-    ? { status: 'in_progress', finishedAt: createdAt, url: undefined }
-    : end('in_progress', latest)
+  const [status, finishedAt] = byState(state, createdAt, updatedAt)
+  if (status === 'in_progress' && latest !== undefined) return by(status, latest)
+  return { status, statusRaw: state ?? undefined, finishedAt, url: undefined }
+}
+
+/** What the present state alone tells, where no status does. */
+function byState(state: string | null, createdAt: Instant, updatedAt: Instant): [DeploymentStatus, Instant] {
+  switch (state) {
+    case 'INACTIVE':
+      return ['inactive', createdAt]
+    case 'ACTIVE':
+    case 'SUCCESS':
+      return ['success', updatedAt]
+    case 'FAILURE':
+      return ['failure', updatedAt]
+    case 'ERROR':
+      return ['error', updatedAt]
+    case 'ABANDONED':
+    case 'DESTROYED':
+      return ['cancelled', updatedAt]
+    default:
+      return ['in_progress', createdAt]
+  }
 }
 
 function webUrl(url: string | null | undefined): string | undefined {

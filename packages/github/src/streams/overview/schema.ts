@@ -21,9 +21,7 @@ const repository = z.object({
     .nullable(),
   pullRequests: updated,
   issues: updated,
-  deployments: newest(
-    z.object({ id: z.string(), updatedAt: dateTime, environment: z.string().nullable() }),
-  ),
+  deployments: newest(z.object({ id: z.string(), updatedAt: dateTime, environment: z.string().nullable() })),
   releases: versions,
   tags: newest(z.object({ name: z.string(), target: z.object({ oid: z.string() }).nullable() })).nullable(),
   environments: newest(z.object({ name: z.string() }))
