@@ -25,7 +25,7 @@ export async function ask<T = unknown>(
   return (await response.json()) as Said<T>
 }
 
-export interface Pulls<T> {
+interface Pulls<T> {
   readonly repository: {
     readonly pullRequests: {
       readonly totalCount: number

@@ -29,7 +29,7 @@ export function happenedBy(happenings: readonly Happening[], now: Instant): read
     : happenings.filter(({ at }) => at <= now)
 }
 
-export function labelsAt(happenings: readonly Happening[], now: Instant): readonly string[] {
+function labelsAt(happenings: readonly Happening[], now: Instant): readonly string[] {
   const labels = new Set<string>()
   for (const one of happenedBy(happenings, now)) {
     if (one.type === 'labeled') labels.add(one.label)

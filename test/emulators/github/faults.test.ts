@@ -140,7 +140,7 @@ describe('right answers, spoiled', () => {
   test('truncated: half a document that ends properly', async () => {
     const { text, response } = await fail('truncated')
     expect(response.status).toBe(200)
-    expect(() => JSON.parse(text) as unknown).toThrow()
+    expect(() => JSON.parse(text) as unknown).toThrow(SyntaxError)
   })
 
   test('repeated-cursor: the cursor one came with', async () => {

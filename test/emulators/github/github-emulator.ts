@@ -9,12 +9,13 @@ import type { Organisation } from './organisation.ts'
 import { answerRest } from './rest/answer-rest.ts'
 import { inProcessFetch } from './transport/in-process-fetch.ts'
 import { type Listening, listen } from './transport/listen.ts'
-import type { Clock } from './virtual-clock.ts'
+import { type Clock, wallClock } from './virtual-clock.ts'
 import { type Delivery, type DeliveryOptions, deliveriesOf } from './webhooks/deliveries.ts'
 
 export interface EmulatorOptions {
   readonly organisation: Organisation
-  readonly clock: Clock
+  /** Default: the clock on the wall. */
+  readonly clock?: Clock
   readonly faults?: readonly Fault[]
   /** Points per hour, GraphQL and REST each. null: no limit is told, as on GitHub Enterprise Server. Default: 5,000. */
   readonly limit?: number | null
@@ -31,7 +32,7 @@ export interface EmulatorOptions {
 }
 
 /** One request as it was seen. */
-export interface Logged {
+interface Logged {
   /** From 1 on. */
   readonly n: number
   readonly method: string
@@ -70,7 +71,7 @@ export interface GithubEmulator {
  * const { fetch, requests } = githubEmulator({ organisation, clock, faults: [{ at: 3, do: '502' }] })
  */
 export function githubEmulator(options: EmulatorOptions): GithubEmulator {
-  const { clock, skew = 0, latency = 0, limit = 5000 } = options
+  const { clock = wallClock, skew = 0, latency = 0, limit = 5000 } = options
   const serverClock = { now: () => clock.now() + skew }
   const budgets = limits(serverClock, limit)
   const next = faultScript(options.faults ?? [])

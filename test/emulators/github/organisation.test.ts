@@ -2,6 +2,7 @@ import { sampleOrganisation } from '@throughline/demo'
 import { describe, expect, test } from 'vitest'
 import { gitTruth } from '../../oracle/git-truth.ts'
 import { allPulls, ask, pulls } from './ask.ts'
+import { deploymentDeleted } from './changes.ts'
 import { organisationFrom } from './build/organisation-from.ts'
 import { organisationFromHistory } from './build/organisation-from-history.ts'
 import { githubEmulator } from './github-emulator.ts'
@@ -117,6 +118,20 @@ describe('the sample organisation', () => {
       'SUCCESS',
       'IN_PROGRESS',
     ])
+  })
+
+  test('a deployment that is deleted is gone from its list', async () => {
+    const github = githubEmulator({ organisation, clock: virtualClock(until) })
+    const { databaseId } = organisation.repositories[0]!.deployments[0]!
+    github.change(deploymentDeleted('acme/shop', databaseId))
+    const query =
+      '{ repository(owner: "acme", name: "shop") { deployments(first: 1) { totalCount nodes { databaseId } } } }'
+    const left = organisation.repositories[0]!.deployments.length - 1
+    expect(await ask(github, query)).toMatchObject({
+      data: { repository: { deployments: { totalCount: left } } },
+    })
+    const url = `https://api.github.com/repos/acme/shop/deployments/${databaseId}`
+    expect((await github.fetch(url)).status).toBe(404)
   })
 
   test.each(['workflow-runs', 'releases'] as const)('its deployments can be known as %s', (as) => {

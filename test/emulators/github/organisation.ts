@@ -80,7 +80,7 @@ export type Happening = { readonly at: Instant; readonly actor: Actor | null } &
   | { readonly type: 'edited'; readonly body: string }
 )
 
-export type Closer =
+type Closer =
   | { readonly kind: 'pull-request'; readonly number: number }
   | { readonly kind: 'commit'; readonly oid: string }
 

@@ -2,7 +2,7 @@ import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
 import { allPulls, ask, headers, pulls } from './ask.ts'
 import { crowdedOrganisation } from './build/crowded-organisation.ts'
-import { deleted, happened, issueDeleted, renamed, transferred } from './changes.ts'
+import { deleted, forcePushed, happened, issueDeleted, renamed, transferred } from './changes.ts'
 import { githubEmulator } from './github-emulator.ts'
 import { connection } from './graphql/connection.ts'
 import { virtualClock } from './virtual-clock.ts'
@@ -257,4 +257,34 @@ test('renamed, transferred and deleted repositories answer as on GitHub', async 
   github.change(deleted('elsewhere/calm'))
   expect((await ask(github, query, old)).errors?.[0]?.type).toBe('NOT_FOUND')
   expect((await github.fetch('https://api.github.com/repositories/77')).status).toBe(404)
+})
+
+test('a force push replaces the commits and shows in the timeline', async () => {
+  const clock = virtualClock(later)
+  const github = githubEmulator({ organisation, clock })
+  const oids = organisation.repositories[0]!.commits.slice(0, 2).map(({ oid }) => oid)
+  github.change(forcePushed('acme/crowded', 1, later, oids))
+  const query = `{ repository(owner: "acme", name: "crowded") { pullRequest(number: 1) { headRefOid commits(first: 1) { totalCount }
+    timelineItems(first: 5, itemTypes: [HEAD_REF_FORCE_PUSHED_EVENT]) { nodes { __typename
+      ... on HeadRefForcePushedEvent { createdAt beforeCommit { oid } afterCommit { oid } } } } } } }`
+  expect(await ask(github, query)).toEqual({
+    data: {
+      repository: {
+        pullRequest: {
+          headRefOid: oids[1],
+          commits: { totalCount: 2 },
+          timelineItems: {
+            nodes: [
+              {
+                __typename: 'HeadRefForcePushedEvent',
+                createdAt: '2026-01-02T00:00:00Z',
+                beforeCommit: { oid: organisation.repositories[0]!.commits.at(-2)!.oid },
+                afterCommit: { oid: oids[1] },
+              },
+            ],
+          },
+        },
+      },
+    },
+  })
 })

@@ -28,7 +28,7 @@ export interface Cost {
   readonly errors: readonly GraphQLError[]
 }
 
-export const maxNodes = 500_000
+const maxNodes = 500_000
 
 export function queryCost(
   schema: GraphQLSchema,

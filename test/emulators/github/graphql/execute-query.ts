@@ -124,7 +124,7 @@ function misled(page: Connection<unknown>, { after }: Args, { paging }: World): 
 }
 
 const typeResolver: GraphQLTypeResolver<unknown, World> = (value) => {
-  if (typeof value !== 'object' || value === null) return undefined
-  if ('__typename' in value && typeof value.__typename === 'string') return value.__typename
-  return 'defaultBranch' in value ? 'Repository' : undefined
+  const { __typename, defaultBranch } = (value ?? {}) as Readonly<Record<string, unknown>>
+  if (typeof __typename === 'string') return __typename
+  return defaultBranch === undefined ? undefined : 'Repository'
 }

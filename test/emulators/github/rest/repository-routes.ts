@@ -28,18 +28,21 @@ interface In {
 /** undefined: there is no such thing. */
 type Respond = (asked: Asked, context: In) => Answer | undefined
 
-function list<T, V>(asked: Asked, all: readonly T[], view: (item: T) => V): Answer {
+function list<T>(asked: Asked, all: readonly T[], view: (item: T) => unknown): Answer {
   const { items, link } = pageOf(all, asked)
   return tagged(asked, items.map(view), link)
 }
 
-const newestFirst = <T extends { readonly createdAt: Instant; readonly databaseId: number }>(
-  items: readonly T[],
-  now: Instant,
-) =>
-  items
+interface Dated {
+  readonly createdAt: Instant
+  readonly databaseId: number
+}
+
+function newestFirst<T extends Dated>(items: readonly T[], now: Instant): T[] {
+  return items
     .filter(({ createdAt }) => createdAt <= now)
-    .toSorted((a, b) => b.createdAt - a.createdAt || b.databaseId - a.databaseId)
+    .sort((a, b) => b.createdAt - a.createdAt || b.databaseId - a.databaseId)
+}
 
 function pullOf({ repository, now, parts }: In) {
   return repository.pullRequests.find(

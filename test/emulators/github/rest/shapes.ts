@@ -18,7 +18,7 @@ import { iso, isoOrNull, nodeId } from '../text.ts'
 
 /** How REST and the webhooks show things. Field names and their traps are those of GitHub's published examples. */
 
-export const apiUrl = (repository: Repository, path = '') =>
+const apiUrl = (repository: Repository, path = '') =>
   `https://api.github.com/repos/${nameWithOwner(repository)}${path}`
 
 export function user(actor: Actor | null) {

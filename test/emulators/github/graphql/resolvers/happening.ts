@@ -60,7 +60,7 @@ export function timeline(subject: Of<PullRequest> | Of<Issue>, args: Args, now: 
   const chosen = entries
     .sort((a, b) => a.at - b.at)
     .map((entry, index) => ({ ...entry, index }))
-    .filter((entry) => entry.at >= since && (types === null || types.includes(entry.__typename)))
+    .filter(({ at, __typename }) => at >= since && (types === null || types.includes(__typename)))
   const view = (entry: Entry) =>
     entry.review === null
       ? entry

@@ -1,7 +1,7 @@
 import { type PullRequestNow, pullRequestAt } from '../../at.ts'
 import type { Issue, PullRequest, Review } from '../../organisation.ts'
 import { iso, isoOrNull, nodeId } from '../../text.ts'
-import { type Args, connection, listed } from '../connection.ts'
+import { connection, listed } from '../connection.ts'
 import { type Fields, type Of, type World, of, strings, urlOf } from '../world.ts'
 import { actorView } from './actor.ts'
 import { commitView, refView } from './refs.ts'
@@ -115,17 +115,6 @@ const reviewFields: Fields<ReviewOf> = {
   updatedAt: ({ it }) => iso(it.submittedAt),
   pullRequest: ({ repository, pullRequest }) => of('PullRequest', repository)(pullRequest),
   repository: ({ repository }) => repository,
-}
-
-export function pullRequestsPage(source: Pulls, args: Args) {
-  return connection(source.items, args, source.rank, of('PullRequest', source.repository), source.descending)
-}
-
-interface Pulls {
-  readonly repository: Source['repository']
-  readonly items: readonly PullRequest[]
-  readonly rank: (pull: PullRequest) => readonly [number, number]
-  readonly descending: boolean
 }
 
 export const pullRequestFieldsByType = {
