@@ -63,7 +63,9 @@ describe.skipIf(typeof launched === 'string')('in a browser', () => {
     for (const path of pages) {
       await page.goto(path)
       await page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      const axe = new AxeBuilder({ page })
+      // Only colours differ in the dark.
+      const { violations } = await (colorScheme === 'dark' ? axe.withRules('color-contrast') : axe).analyze()
       found.push(...violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html.slice(0, 200)}`))
       expect(await tooWide(page), path).toBe(0)
     }

@@ -107,7 +107,7 @@ function logStart([first = 0, second = 1, third = 2]: readonly number[]): number
 }
 
 function logTicks(low: number, high: number, unit: Unit): readonly Tick[] {
-  if (unit === 's') return valueScale([low, high], unit, [0, 100], 7).ticks
+  if (unit === 's') return valueScale([Math.max(1, low), high], unit, [0, 100], 7).ticks
   const ticks = [1, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000].map((value) => ({
     value,
     label: figures(value),

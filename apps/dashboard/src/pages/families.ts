@@ -1,3 +1,5 @@
+import type { Report } from '@throughline/core'
+
 /** The five of DORA, in the order they are told. */
 export const deliveryIds = [
   'change-lead-time',
@@ -12,4 +14,12 @@ export const familyNames: Readonly<Record<string, string>> = {
   delivery: 'Delivery',
   change: 'Change flow',
   'work-item': 'Work items',
+}
+
+/** All rows of a report together. */
+export const everyName: Readonly<Record<Report['by'], string>> = {
+  service: 'All services',
+  team: 'All teams',
+  repository: 'All repositories',
+  type: 'All types of work',
 }

@@ -11,6 +11,7 @@ import { MetricList } from '../parts/metric-list.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { Pairs } from '../parts/pairs.tsx'
 import { ScopeBar } from '../parts/scope-bar.tsx'
+import { everyName } from './families.ts'
 import { Layout } from './layout.tsx'
 import { href, metricHref, serviceHref, type View } from './view.ts'
 
@@ -40,7 +41,7 @@ export function MetricPage({ view, report, explanation, page, pageSize }: Metric
       />
       <p class="whose">
         {service === undefined && report.services.length > 1 ? (
-          `All ${report.by === 'service' ? 'services' : 'together'}`
+          everyName[report.by]
         ) : (
           <a href={serviceHref(view, explanation.service)}>
             <bdi>{explanation.service}</bdi>

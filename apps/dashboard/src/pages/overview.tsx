@@ -5,6 +5,7 @@ import { NextSteps } from '../parts/next-steps.tsx'
 import { QuickCheckPanel } from '../parts/quick-check.tsx'
 import { ScopeBar } from '../parts/scope-bar.tsx'
 import { ServiceMatrix } from '../parts/service-matrix.tsx'
+import { everyName } from './families.ts'
 import { Layout } from './layout.tsx'
 import type { View } from './view.ts'
 
@@ -13,7 +14,7 @@ export function OverviewPage({ view, report }: { view: View; report: Report }) {
   const several = report.services.length > 1
   const main = report.organisation ?? report.services[0]
   const service = several ? undefined : main?.service
-  const heading = several ? 'All services' : <bdi>{main?.service ?? 'No service yet'}</bdi>
+  const heading = several ? everyName[report.by] : <bdi>{main?.service ?? 'No service yet'}</bdi>
   return (
     <Layout view={view} heading={heading} tab="Overview">
       <ScopeBar view={view} report={report} />
@@ -22,8 +23,8 @@ export function OverviewPage({ view, report }: { view: View; report: Report }) {
       ) : (
         <DeliveryTiles view={view} report={main} service={service} />
       )}
-      <div class="panels">
-        <NextSteps view={view} services={report.services} next={report.next} />
+      <div class="panels trio">
+        {main === undefined ? null : <NextSteps view={view} services={report.services} next={report.next} />}
         {main?.quickCheck == null ? null : <QuickCheckPanel quickCheck={main.quickCheck} />}
         <Freshness view={view} coverage={report.coverage} timeZone={report.window.timeZone} />
       </div>

@@ -27,7 +27,7 @@ export function ServicePage(props: { view: View; report: Report; service: Servic
         }}
       />
       <DeliveryTiles view={view} report={service} service={name} />
-      <div class="panels">
+      <div class="panels trio">
         <NextSteps view={view} services={[service]} next={next} />
         {service.quickCheck === null ? null : <QuickCheckPanel quickCheck={service.quickCheck} />}
         <Detection service={service} />

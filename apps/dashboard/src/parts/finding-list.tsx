@@ -2,6 +2,7 @@ import type { Finding } from '@throughline/core'
 import { figures } from '../format/numbers.ts'
 import { label } from '../format/outside.ts'
 
+const shown = 6
 const severities = ['error', 'warning', 'info'] as const
 
 /** Findings, gravest first; the same one of several services is told once. */
@@ -28,6 +29,7 @@ export function FindingList({ findings }: { findings: readonly Finding[] }) {
 function FindingGroup({ group }: { group: readonly Finding[] }) {
   const [first] = group
   if (first === undefined) return null
+  const told = group.filter(({ service, sample }) => service !== undefined || sample.length > 0)
   const total = group.reduce((sum, finding) => sum + finding.count, 0)
   return (
     <>
@@ -38,26 +40,36 @@ function FindingGroup({ group }: { group: readonly Finding[] }) {
       <p class="measure">
         <bdi>{first.message}</bdi>
       </p>
-      <ul class="plain quiet samples">
-        {group
-          .filter((finding) => finding.service !== undefined || finding.sample.length > 0)
-          .map((finding) => (
-            <li>
-              {finding.service === undefined ? null : (
-                <>
-                  <bdi>{finding.service}</bdi>: {figures(finding.count)}{' '}
-                </>
-              )}
-              {finding.sample.map((example) => (
-                <code>
-                  <bdi>{short(example)}</bdi>
-                </code>
-              ))}
-              {finding.count > finding.sample.length && finding.sample.length > 0 ? '…' : null}
-            </li>
-          ))}
-      </ul>
+      <Samples findings={told.slice(0, shown)} />
+      {told.length > shown ? (
+        <details>
+          <summary>{told.length - shown} more</summary>
+          <Samples findings={told.slice(shown)} />
+        </details>
+      ) : null}
     </>
+  )
+}
+
+function Samples({ findings }: { findings: readonly Finding[] }) {
+  return (
+    <ul class="plain quiet samples">
+      {findings.map((finding) => (
+        <li>
+          {finding.service === undefined ? null : (
+            <>
+              <bdi>{finding.service}</bdi>: {figures(finding.count)}{' '}
+            </>
+          )}
+          {finding.sample.map((example) => (
+            <code>
+              <bdi>{short(example)}</bdi>
+            </code>
+          ))}
+          {finding.count > finding.sample.length && finding.sample.length > 0 ? '…' : null}
+        </li>
+      ))}
+    </ul>
   )
 }
 

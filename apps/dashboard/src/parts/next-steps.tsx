@@ -3,6 +3,7 @@ import { counted } from '../format/numbers.ts'
 import { href, metricHref, type View } from '../pages/view.ts'
 
 const shown = 5
+const recovery = 'failed-deployment-recovery-time'
 
 /** What a person should do now, most urgent first: mend what still fails, then what the report advises. */
 export function NextSteps(props: {
@@ -12,26 +13,34 @@ export function NextSteps(props: {
 }) {
   const { view } = props
   const failing = props.services.flatMap((service) => {
-    const recovery = service.metrics.find((metric) => metric.id === 'failed-deployment-recovery-time')
-    const open = recovery?.details?.['still-failing'] ?? 0
+    const metric = service.metrics.find(({ id }) => id === recovery)
+    const open = metric?.details?.['still-failing'] ?? 0
     return open === 0 ? [] : [{ service: service.service, open }]
   })
   // Those are the same as above, without the link.
   const next = props.next.filter(({ code }) => code !== 'still-failing')
   const room = Math.max(1, shown - failing.length)
+  const more = failing.length - shown
   return (
     <section class="panel">
       <h2>What to do next</h2>
       {failing.length === 0 && next.length === 0 ? <p>Nothing is open and nothing is missing.</p> : null}
       <ul class="steps">
-        {failing.map(({ service, open }) => (
+        {failing.slice(0, shown).map(({ service, open }) => (
           <li class="open">
-            <a href={metricHref(view, 'failed-deployment-recovery-time', service)}>
+            <a href={metricHref(view, recovery, service)}>
               {counted(open, 'failed deployment')} of <bdi>{service}</bdi> {open === 1 ? 'has' : 'have'} not
               recovered
             </a>
           </li>
         ))}
+        {more > 0 ? (
+          <li class="open">
+            <a href={metricHref(view, recovery, undefined)}>
+              {more === 1 ? 'One more has' : `${more} more have`} not recovered
+            </a>
+          </li>
+        ) : null}
         {next.slice(0, room).map((step) => (
           <li>
             <bdi>{step.message}</bdi>

@@ -22,7 +22,14 @@ export const layout = `
   .custom[open] { flex-basis: 100%; }
   .custom form { display: flex; flex-wrap: wrap; align-items: end; gap: 0.75rem 1rem; padding-top: 0.75rem; }
   .tiles { display: grid; gap: var(--gap); grid-template-columns: repeat(auto-fit, minmax(min(100%, 14.5rem), 1fr)); }
+  @media (min-width: 44rem) and (max-width: 72rem) {
+    .tiles { grid-template-columns: repeat(6, 1fr); }
+    .tiles > * { grid-column: span 2; }
+    .tiles > :nth-child(n + 4) { grid-column: span 3; }
+  }
+  @media (min-width: 72rem) { .tiles { grid-template-columns: repeat(5, minmax(0, 1fr)); } }
   .panels { display: grid; gap: var(--gap); grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); align-items: start; }
+  @media (min-width: 44rem) and (max-width: 67rem) { .trio > :first-child:not(:last-child) { grid-row: span 2; } }
   .columns { display: grid; gap: var(--gap); grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); align-items: start; }
   .scroll { overflow-x: auto; }
   .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

@@ -18,7 +18,9 @@ export const media = `
     .top nav, .choice, .custom, .skip, .foot { display: none; }
     .tile, .panel, .chart, tr { break-inside: avoid; box-shadow: none; }
     .tiles { grid-template-columns: repeat(3, 1fr); gap: 0.75rem; }
-    main { padding: 0; gap: 1rem; }
+    main { padding: 1rem 0 0; gap: 1rem; }
+    .scope, .whose { margin-top: -0.5rem; }
+    .top { padding-inline: 0; }
     .scroll { overflow: visible; }
   }
 }`

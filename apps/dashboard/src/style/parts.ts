@@ -32,8 +32,8 @@ export const parts = `
   .steps li.open { border-color: var(--worse); }
   .message { font-size: var(--large); max-width: 45rem; }
   .matrix th, .matrix td, .list th, .list td { vertical-align: middle; }
-  .matrix td { min-width: 9rem; }
-  .matrix tbody th { min-width: 8rem; font-weight: 600; }
+  .matrix td { min-width: 6.5rem; }
+  .matrix tbody th { min-width: 7rem; font-weight: 600; }
   .matrix tbody th .quiet { display: block; font-weight: 400; }
   .matrix .sparkline { display: block; margin-top: 0.25rem; }
   .matrix-name { display: none; }
@@ -66,7 +66,7 @@ export const parts = `
   .samples { gap: 0.15rem; }
   .samples code { margin-inline-end: 0.6rem; overflow-wrap: anywhere; }
   .items tbody th { width: 32%; font-weight: 550; }
-  .items td { padding-inline-start: 0.5rem; }
+  .items td, .items thead th + th { padding-inline-start: 0.75rem; }
   .items td:last-child { width: 42%; }
   .items th code { display: block; overflow-wrap: anywhere; font-weight: 400; }
   .items .when { white-space: nowrap; }
