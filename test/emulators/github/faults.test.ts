@@ -193,6 +193,19 @@ describe('the script', () => {
     expect(github.requests.map(({ fault }) => fault)).toEqual([null, null, '502', '502', null])
   })
 
+  test('a fault can hit a share, the same requests each time', async () => {
+    const hits = async (seed: number) => {
+      const { github } = start({ do: '502', times: Infinity, share: 0.3, seed })
+      for (let i = 0; i < 200; i++) await github.fetch(endpoint, post('{ viewer { login } }'))
+      return github.requests.filter(({ fault }) => fault !== null).map(({ n }) => n)
+    }
+    const first = await hits(7)
+    expect(first.length).toBeGreaterThan(40)
+    expect(first.length).toBeLessThan(80)
+    expect(await hits(7)).toEqual(first)
+    expect(await hits(8)).not.toEqual(first)
+  })
+
   test('a fault can be for a path', async () => {
     const { github } = start({ do: '503', path: '/repos/acme/crowded/actions' })
     await github.fetch(endpoint, post(query))

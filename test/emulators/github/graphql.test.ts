@@ -62,15 +62,15 @@ test.each([
   ['(last: 200)', 'EXCESSIVE_PAGINATION', 'exceeds the `last` limit of 100 records'],
   ['(first: 0)', 'INVALID_PAGINATION', 'must be at least 1'],
 ])('issues%s is refused: %s', async (args, type, message) => {
-  const query = `{ repository(owner: "acme", name: "crowded") { issues${args} { totalCount } } }`
+  const query = `{ repository(owner: "acme", name: "crowded") { issues${args} { nodes { number } } } }`
   const said = await ask(github(), query)
   expect(said.data).toBeNull()
   expect(said.errors).toMatchObject([{ type, message: expect.stringContaining(message) as string }])
 })
 
 test('first: 100 is accepted, also as a variable, and 101 in a variable is not', async () => {
-  const query = `query($n: Int) { repository(owner: "acme", name: "crowded") { issues(first: $n) { totalCount } } }`
-  expect(await ask(github(), query, { n: 100 })).toEqual({
+  const query = `query($n: Int) { repository(owner: "acme", name: "crowded") { issues(first: $n) { totalCount nodes { number } } } }`
+  expect(await ask(github(), query, { n: 100 })).toMatchObject({
     data: { repository: { issues: { totalCount: 5 } } },
   })
   expect((await ask(github(), query, { n: 101 })).errors?.[0]?.type).toBe('EXCESSIVE_PAGINATION')
@@ -100,24 +100,35 @@ test('the documented node counts: 550 and 22,060', () => {
 test('cost follows fragments and variables, and leaves out what is skipped', () => {
   const query = `query($n: Int!, $more: Boolean!) { repository(owner: "a", name: "b") { ...parts } }
     fragment parts on Repository { pullRequests(first: $n) { nodes {
-      ... on PullRequest { commits(first: 50) { totalCount } reviews(first: 30) @include(if: $more) { totalCount } } } } }`
+      ... on PullRequest { commits(first: 50) { edges { cursor } } reviews(first: 30) @include(if: $more) { ...states } } } } }
+    fragment states on PullRequestReviewConnection { nodes { state } }`
   expect(costOf(query, { n: 25, more: true })).toMatchObject({ requests: 51, nodes: 25 + 25 * 80, points: 1 })
   expect(costOf(query, { n: 100, more: true })).toMatchObject({ requests: 201, points: 2 })
   expect(costOf(query, { n: 25, more: false })).toMatchObject({ requests: 26, nodes: 25 + 25 * 50 })
 })
 
 test('more than 500,000 nodes are refused before anything runs', async () => {
-  const nested = 'commits(first: 100) { nodes { commit { parents(first: 51) { totalCount } } } }'
-  const query = `{ repository(owner: "acme", name: "crowded") { pullRequests(first: 100) { nodes { ${nested} } } } }`
-  const emulator = github()
-  const said = await ask(emulator, query)
-  expect(said.data).toBeNull()
-  expect(said.errors).toEqual([
-    {
-      type: 'MAX_NODE_LIMIT_EXCEEDED',
-      message: 'This query requests up to 520,100 possible nodes which exceeds the maximum limit of 500,000.',
-    },
-  ])
+  // The case of https://github.com/cli/cli/issues/5114, with its numbers.
+  const nested = 'commits(first: 100) { nodes { commit { authors(first: 100) { nodes { name } } } } }'
+  const query = `{ repository(owner: "acme", name: "crowded") { pullRequests(first: 50) { nodes { ${nested} } } } }`
+  expect(await ask(github(), query)).toEqual({
+    data: null,
+    errors: [
+      {
+        type: 'MAX_NODE_LIMIT_EXCEEDED',
+        message:
+          'By the time this query traverses to the authors connection, it is requesting up to 505,050 possible nodes which exceeds the maximum limit of 500,000.',
+      },
+    ],
+  })
+})
+
+test('a count alone needs no bound', async () => {
+  const query =
+    '{ repository(owner: "acme", name: "crowded") { issues { totalCount } pullRequests { ...n } } } fragment n on PullRequestConnection { totalCount }'
+  expect(await ask(github(), query)).toEqual({
+    data: { repository: { issues: { totalCount: 5 }, pullRequests: { totalCount: 6 } } },
+  })
 })
 
 test('an id beyond 32 bit is answered, as GitHub does', async () => {

@@ -1,9 +1,10 @@
+import { createRequire } from 'node:module'
 import { sampleOrganisation } from '@throughline/demo'
 import { expect, test } from 'vitest'
 import { organisationFrom } from './build/organisation-from.ts'
 import { githubEmulator } from './github-emulator.ts'
 import { virtualClock } from './virtual-clock.ts'
-import { deliveriesOf, disordered, send } from './webhooks/deliveries.ts'
+import { type Delivery, deliveriesOf, disordered, send } from './webhooks/deliveries.ts'
 import { sign } from './webhooks/sign.ts'
 
 const until = Date.UTC(2026, 9, 5)
@@ -12,6 +13,12 @@ const { records } = sampleOrganisation({ until })
 const organisation = organisationFrom(records)
 const secret = "It's a Secret to Everybody"
 const deliveries = deliveriesOf(organisation, { secret, from: until - month, to: until })
+
+interface Example {
+  readonly name: string
+  readonly examples: readonly unknown[]
+}
+const examples = createRequire(import.meta.url)('@octokit/webhooks-examples') as readonly Example[]
 
 const bodyOf = ({ body }: { readonly body: string }) =>
   JSON.parse(body) as Record<string, Record<string, unknown>>
@@ -102,4 +109,50 @@ test('the emulator sends what has happened by now', async () => {
   expect(answers.map(({ status }) => status)).toEqual(sent.map(() => 202))
   expect(received).toEqual(sent.map(({ id, body }) => `${id} ${body}`))
   expect(sent.length).toBeGreaterThan(3)
+})
+
+/** Names of fields down to the third level, as paths. */
+function fields(value: unknown, path: string, into: Set<string>, depth = 3): void {
+  if (typeof value !== 'object' || value === null || depth === 0) return
+  for (const [key, inner] of Object.entries(value)) {
+    const name = Array.isArray(value) ? path : `${path}.${key}`
+    into.add(name)
+    fields(inner, name, into, Array.isArray(value) ? depth : depth - 1)
+  }
+}
+
+test('every field of a payload is one of the examples GitHub publishes', () => {
+  const other = (deployments: 'releases' | 'workflow-runs') =>
+    deliveriesOf(organisationFrom(records, { deployments }), { secret, from: until - month / 2, to: until })
+  const all: readonly Delivery[] = [...deliveries, ...other('releases'), ...other('workflow-runs')]
+  const seen = new Map(all.map((one) => [JSON.stringify([one.event, bodyOf(one)['action']]), one]))
+  expect(new Set(all.map(({ event }) => event))).toEqual(
+    new Set([
+      'push',
+      'pull_request',
+      'pull_request_review',
+      'issues',
+      'deployment',
+      'deployment_status',
+      'release',
+      'workflow_run',
+    ]),
+  )
+  // Added after the examples were collected, in 2019 to 2022.
+  const younger = ['.issue.state_reason', '.release.updated_at', '.workflow_run.display_title']
+  // No example has a merged pull request.
+  const unmerged = '.pull_request.merged_by.'
+  for (const [name, one] of seen) {
+    const published = new Set<string>()
+    const known = examples.find((example) => example.name === one.event)
+    for (const example of known?.examples ?? []) fields(example, '', published)
+    const own = new Set<string>()
+    fields(bodyOf(one), '', own)
+    expect(
+      [...own].filter(
+        (field) => !published.has(field) && !younger.includes(field) && !field.startsWith(unmerged),
+      ),
+      name,
+    ).toEqual([])
+  }
 })

@@ -44,11 +44,6 @@ export function queryCost(
   let nodes = 0
   const root = schema.getRootType(operation.operation)
   if (root) walk(operation.selectionSet, root, 1)
-  if (nodes > maxNodes) {
-    const count = nodes.toLocaleString('en-US')
-    const message = `This query requests up to ${count} possible nodes which exceeds the maximum limit of 500,000.`
-    errors.push(githubError('MAX_NODE_LIMIT_EXCEEDED', message))
-  }
   return { points: Math.max(1, Math.round(requests / 100)), requests, nodes, errors }
 
   function walk(selections: SelectionSetNode, type: GraphQLCompositeType, parents: number) {
@@ -70,13 +65,31 @@ export function queryCost(
         const paged = field.args.some(({ name }) => name === 'first') && inner.name.endsWith('Connection')
         if (!paged) walk(one.selectionSet, inner, parents)
         else {
-          const size = pageSize(one.name.value, getArgumentValues(field, one, variables))
+          const args = getArgumentValues(field, one, variables)
+          const size = lists(one.selectionSet) ? pageSize(one.name.value, args) : 0
           requests += parents
+          if (nodes <= maxNodes && nodes + parents * size > maxNodes)
+            tooMany(one.name.value, nodes + parents * size)
           nodes += parents * size
           walk(one.selectionSet, inner, parents * size)
         }
       }
     }
+  }
+
+  /** Whether items of a connection are asked for, and not its count alone: that needs no bound. */
+  function lists({ selections }: SelectionSetNode): boolean {
+    return selections.some((one) => {
+      if (one.kind === Kind.FIELD) return one.name.value === 'nodes' || one.name.value === 'edges'
+      if (one.kind === Kind.INLINE_FRAGMENT) return lists(one.selectionSet)
+      const fragment = fragments.get(one.name.value)
+      return fragment !== undefined && lists(fragment.selectionSet)
+    })
+  }
+
+  function tooMany(name: string, count: number): void {
+    const message = `By the time this query traverses to the ${name} connection, it is requesting up to ${count.toLocaleString('en-US')} possible nodes which exceeds the maximum limit of 500,000.`
+    errors.push(githubError('MAX_NODE_LIMIT_EXCEEDED', message))
   }
 
   function pageSize(name: string, args: Readonly<Record<string, unknown>>): number {

@@ -10,6 +10,7 @@ import {
   issueShape,
   jobShape,
   pullRequestShape,
+  pullRequestSummary,
   releaseShape,
   repositoryShape,
   reviewShape,
@@ -147,7 +148,7 @@ export const repositoryRoutes: readonly (readonly [RegExp, Respond])[] = [
           (pull) => state === 'all' || (pullRequestAt(pull, now).state === 'OPEN') === (state === 'open'),
         )
         .sort((a, b) => sign * (key(a, now) - key(b, now)))
-      return list(asked, shown, (pull) => pullRequestShape(repository, pull, now))
+      return list(asked, shown, (pull) => pullRequestSummary(repository, pull, now))
     },
   ],
   [

@@ -65,7 +65,8 @@ const labelShape = (repository: Repository) => (name: string) => ({
   default: false,
 })
 
-export function pullRequestShape(repository: Repository, pull: PullRequest, now: Instant) {
+/** As lists and reviews show it: what it amounts to is left out. */
+export function pullRequestSummary(repository: Repository, pull: PullRequest, now: Instant) {
   const state = pullRequestAt(pull, now)
   return {
     url: apiUrl(repository, `/pulls/${pull.number}`),
@@ -91,6 +92,13 @@ export function pullRequestShape(repository: Repository, pull: PullRequest, now:
       repo: repositoryShape(repository, now),
     },
     base: { ref: pull.baseRefName, sha: pull.baseOid, repo: repositoryShape(repository, now) },
+  }
+}
+
+export function pullRequestShape(repository: Repository, pull: PullRequest, now: Instant) {
+  const state = pullRequestAt(pull, now)
+  return {
+    ...pullRequestSummary(repository, pull, now),
     merged: state.mergedAt !== null,
     merged_by: user(state.mergedBy),
     commits: state.oids.length,

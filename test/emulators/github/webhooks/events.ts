@@ -6,6 +6,7 @@ import {
   deploymentShape,
   issueShape,
   pullRequestShape,
+  pullRequestSummary,
   releaseShape,
   repositoryShape,
   reviewShape,
@@ -132,7 +133,7 @@ function pullRequestEvents(repository: Repository, pull: PullRequest, event: Mak
       event('pull_request_review', review.submittedAt, review.author, () => ({
         action: 'submitted',
         review: reviewShape(repository, pull, review),
-        pull_request: pullRequestShape(repository, pull, review.submittedAt),
+        pull_request: pullRequestSummary(repository, pull, review.submittedAt),
       })),
     ),
   ]
