@@ -87,6 +87,7 @@ for (const [number, kind] of kinds.entries()) {
         if (method(events, history + weeks, weeks)) reds[m]!++
       })
     }
+    process.stderr.write(`${kind.name}: one column, ${Math.round((Date.now() - started) / 1000)} s\n`)
     return reds.map((count) => percent(count / organisations))
   })
   methods.forEach(([name], m) => say(`| ${name} | ${columns.map((column) => column[m]).join(' | ')} |`))

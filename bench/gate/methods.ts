@@ -29,7 +29,7 @@ export function ours(worseBy: number, extra: Partial<GateRule> = {}): Method {
     const rules = all.filter(({ id }) => id in events)
     let history: GateHistory = emptyGateHistory
     // Red before the weeks that count is counted there, not here: those runs only fill the history.
-    for (let w = total - weeks - 4; w <= total; w++) {
+    for (let w = total - weeks - 1; w <= total; w++) {
       const evaluation = evaluateGateEvents(events, { rules, asOf: begin + w * week, history })
       if (w > total - weeks && evaluation.result.verdict === 'fail') return true
       history = evaluation.history
