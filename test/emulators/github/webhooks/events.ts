@@ -79,7 +79,7 @@ export function eventsOf(repository: Repository): readonly HookEvent[] {
       const told = (action: string, at: Instant) =>
         event('workflow_run', at, run.actor, () => ({
           action,
-          workflow_run: { ...runShape(repository, run, at), repository: repositoryShape(repository, at) },
+          workflow_run: runShape(repository, run, at),
           workflow: { id: run.workflowId, name: run.name, path: run.path, state: 'active' },
         }))
       return [
