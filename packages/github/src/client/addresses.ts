@@ -2,16 +2,13 @@ import { GitHubSourceError } from '../github-source-error.ts'
 
 export interface Addresses {
   readonly rest: string
-  /** What `/graphql` is put behind. */
-  readonly graphql: string
   /** Where requests may go, and the token with them. */
-  readonly origins: readonly string[]
+  readonly origin: string
   readonly host: string
 }
 
 /**
- * Where the two interfaces are: api.github.com, or on GitHub Enterprise Server https://HOST/api/v3 and
- * https://HOST/api/graphql.
+ * Where REST is: api.github.com, or on GitHub Enterprise Server https://HOST/api/v3. Octokit finds GraphQL beside it.
  *
  * @param baseUrl address of REST, as GITHUB_API_URL gives it; a bare https://HOST means its /api/v3
  * @throws GitHubSourceError `options` when it is no http address
@@ -25,11 +22,6 @@ export function addressesOf(baseUrl = 'https://api.github.com'): Addresses {
     )
   const { origin, host } = url
   const path = url.pathname.replace(/\/+$/, '')
-  if (/\/api\/v3$/.test(path)) {
-    return { rest: origin + path, graphql: origin + path.replace(/\/v3$/, ''), origins: [origin], host }
-  }
-  const server = path === '' && !host.startsWith('api.') && host !== 'github.localhost'
-  return server && !/^(?:127\.|localhost|\[::1\])/.test(host)
-    ? { rest: `${origin}/api/v3`, graphql: `${origin}/api`, origins: [origin], host }
-    : { rest: origin + path, graphql: origin + path, origins: [origin], host }
+  const bare = path === '' && !host.startsWith('api.') && !/^(?:127\.|localhost|\[::1\])/.test(host)
+  return { rest: bare ? `${origin}/api/v3` : origin + path, origin, host }
 }

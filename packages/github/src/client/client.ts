@@ -70,21 +70,19 @@ const apiVersion = '2022-11-28'
 const heavyTypes = new Set(['RESOURCE_LIMITS_EXCEEDED', 'MAX_NODE_LIMIT_EXCEEDED', 'TIMEOUT'])
 
 export function makeClient(options: ClientOptions): Client {
-  const { rest, graphql, origins, host } = addressesOf(options.baseUrl)
+  const { rest, origin, host } = addressesOf(options.baseUrl)
   const clean = redact(secretsOf(options.credentials))
   const log = (message: string) => options.log(clean(message))
   let requests = 0
   let points = 0
   let budget: { remaining: number; resetAt: number } | null = null
   const waiting = gate({ ...options, log })
-  const fetch = transport({ ...options, origins, sent: () => void (requests += 1) })
+  const fetch = transport({ ...options, origin, sent: () => void (requests += 1) })
   const octokit = makeOctokit({ credentials: options.credentials, restUrl: rest, gate: waiting, fetch, log })
-  // Throttling knows GraphQL by a path that begins with /graphql, which it does not under /api/v3.
-  const ask = octokit.graphql.defaults({ baseUrl: graphql })
 
   async function once(query: string, variables: Readonly<Record<string, unknown>>): Promise<Answer<unknown>> {
     try {
-      const data: unknown = await ask(query, { ...variables, request: { retries: 0 } })
+      const data: unknown = await octokit.graphql(query, { ...variables, request: { retries: 0 } })
       return { data, problems: [] }
     } catch (error) {
       if (!isPartial(error)) throw heavy(error) ?? error

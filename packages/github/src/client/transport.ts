@@ -2,8 +2,8 @@ import { GitHubSourceError } from '../github-source-error.ts'
 
 export interface TransportOptions {
   readonly fetch: typeof fetch
-  /** Origins that may be asked; the token goes nowhere else. */
-  readonly origins: readonly string[]
+  /** What may be asked; the token goes nowhere else. */
+  readonly origin: string
   /** Until the whole answer is there, ms; half of it until its headers are. */
   readonly timeoutMs: number
   readonly signal: AbortSignal | undefined
@@ -23,7 +23,7 @@ export function transport(options: TransportOptions): typeof fetch {
     let url = input instanceof Request ? input.url : String(input)
     for (let redirects = 0; ; redirects++) {
       const { origin } = new URL(url)
-      if (!options.origins.includes(origin))
+      if (origin !== options.origin)
         throw new GitHubSourceError(
           'foreign-address',
           `GitHub named an address at ${origin}, which is not the configured one, so nothing was sent there`,
