@@ -2,8 +2,8 @@ import { defaultClock, deploymentStatuses, factShapes, reworkReasons } from '@th
 import type { Facts, FactTable } from '@throughline/core'
 
 const day = 86_400_000
-export const from = Date.UTC(2023, 0, 1)
-export const until = Date.UTC(2026, 0, 1)
+const from = Date.UTC(2023, 0, 1)
+const until = Date.UTC(2026, 0, 1)
 
 /** Numbers in [0, 1), the same on every run. */
 export function dice(seed: number): () => number {
