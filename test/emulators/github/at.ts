@@ -7,10 +7,19 @@ import type {
   PullRequest,
   Release,
   Repository,
+  Tag,
   WorkflowRun,
 } from './organisation.ts'
 
 /** How things stand at an instant. Nothing that happens later shows. */
+
+/** Whether something has come and is not gone again. */
+export function exists(
+  thing: { readonly createdAt: Instant; readonly deletedAt?: Instant },
+  now: Instant,
+): boolean {
+  return thing.createdAt <= now && !(thing.deletedAt !== undefined && thing.deletedAt <= now)
+}
 
 /** The newest of instants that have come; -Infinity: none has. */
 function latest(now: Instant, instants: Iterable<Instant>): Instant {
@@ -170,6 +179,14 @@ export function runAt(run: WorkflowRun, now: Instant) {
 /** When a release first shows: drafts show with their tag's date. */
 export function shownSince(release: Release): Instant {
   return release.publishedAt ?? release.createdAt
+}
+
+export function isShown(release: Release, now: Instant): boolean {
+  return exists(release, now) && shownSince(release) <= now
+}
+
+export function hasTag(tag: Tag, now: Instant): boolean {
+  return tag.pushedAt <= now && !(tag.deletedAt !== undefined && tag.deletedAt <= now)
 }
 
 export function pushedAt(repository: Repository, now: Instant): Instant | null {

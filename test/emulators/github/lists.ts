@@ -15,7 +15,7 @@ function moments(repository: Repository): Float64Array {
     for (const one of pull.pushes) all.push(one.at)
   }
   for (const issue of repository.issues) {
-    all.push(issue.createdAt)
+    all.push(issue.createdAt, issue.deletedAt ?? issue.createdAt)
     for (const one of issue.happenings) all.push(one.at)
   }
   const made = Float64Array.from(all).sort()

@@ -53,6 +53,8 @@ export interface Branch {
 }
 
 export interface Tag {
+  /** From then on it is as if it had never been. */
+  readonly deletedAt?: Instant
   readonly name: string
   readonly oid: string
   readonly pushedAt: Instant
@@ -121,6 +123,8 @@ export interface Review {
 }
 
 export interface Issue {
+  /** From then on it is as if it had never been. */
+  readonly deletedAt?: Instant
   readonly databaseId: number
   readonly number: number
   readonly title: string
@@ -131,6 +135,8 @@ export interface Issue {
 }
 
 export interface Deployment {
+  /** From then on it is as if it had never been. */
+  readonly deletedAt?: Instant
   readonly databaseId: number
   readonly oid: string
   readonly ref: string | null
@@ -153,6 +159,8 @@ export interface DeploymentStatus {
 }
 
 export interface Release {
+  /** From then on it is as if it had never been. */
+  readonly deletedAt?: Instant
   readonly databaseId: number
   readonly tagName: string
   readonly name: string | null

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { sampleOrganisation } from '@throughline/demo'
 import { expect, test } from 'vitest'
+import { ask } from './ask.ts'
 import { organisationFrom } from './build/organisation-from.ts'
 import { githubEmulator } from './github-emulator.ts'
 import { virtualClock } from './virtual-clock.ts'
@@ -155,4 +156,37 @@ test('every field of a payload is one of the examples GitHub publishes', () => {
       name,
     ).toEqual([])
   }
+})
+
+test('what is deleted is told once and does not show any more', async () => {
+  const [shop] = organisationFrom(records, { deployments: 'releases' }).repositories
+  const clock = virtualClock(until)
+  const deletedAt = until + 1000
+  const last = <T>(items: readonly T[]) => [...items.slice(0, -1), { ...items.at(-1)!, deletedAt }]
+  const repository = {
+    ...shop!,
+    issues: last(shop!.issues),
+    releases: last(shop!.releases),
+    tags: last(shop!.tags),
+  }
+  const github = githubEmulator({ organisation: { login: 'acme', repositories: [repository] }, clock })
+  const query = `{ repository(owner: "acme", name: "shop") { issues { totalCount } releases { totalCount }
+    refs(refPrefix: "refs/tags/") { totalCount } } }`
+  const counts = async () => {
+    const { data } = await ask<{
+      readonly repository: Readonly<Record<string, { readonly totalCount: number }>>
+    }>(github, query)
+    return Object.values(data.repository).map(({ totalCount }) => totalCount)
+  }
+  const before = await counts()
+  clock.advance(1000)
+  expect(await counts()).toEqual(before.map((count) => count - 1))
+  const told = github
+    .webhooks({ secret, from: until })
+    .map((one) => [one.event, bodyOf(one)['action'] ?? bodyOf(one)['deleted']])
+  expect(told.toSorted()).toEqual([
+    ['issues', 'deleted'],
+    ['push', true],
+    ['release', 'deleted'],
+  ])
 })

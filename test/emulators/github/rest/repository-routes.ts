@@ -1,6 +1,15 @@
 import type { Instant } from '@throughline/core'
 import type { Answer, Asked } from '../answer.ts'
-import { deploymentAt, headAt, pullRequestAt, pullRequestUpdatedAt, runAt, shownSince } from '../at.ts'
+import {
+  deploymentAt,
+  headAt,
+  pullRequestAt,
+  pullRequestUpdatedAt,
+  runAt,
+  exists,
+  hasTag,
+  isShown,
+} from '../at.ts'
 import { commitOf, history } from '../graph.ts'
 import type { Repository, WorkflowRun } from '../organisation.ts'
 import { pageOf, searchCap, tagged } from './pages.ts'
@@ -41,7 +50,7 @@ interface Dated {
 
 function newestFirst<T extends Dated>(items: readonly T[], now: Instant): T[] {
   return items
-    .filter(({ createdAt }) => createdAt <= now)
+    .filter((one) => exists(one, now))
     .sort((a, b) => b.createdAt - a.createdAt || b.databaseId - a.databaseId)
 }
 
@@ -187,7 +196,7 @@ export const repositoryRoutes: readonly (readonly [RegExp, Respond])[] = [
     /^\/issues\/(\d+)$/,
     (asked, { repository, now, parts }) => {
       const issue = repository.issues.find(({ number }) => number === Number(parts[0]))
-      return issue && issue.createdAt <= now ? tagged(asked, issueShape(repository, issue, now)) : undefined
+      return issue && exists(issue, now) ? tagged(asked, issueShape(repository, issue, now)) : undefined
     },
   ],
   [
@@ -203,7 +212,7 @@ export const repositoryRoutes: readonly (readonly [RegExp, Respond])[] = [
     /^\/deployments\/(\d+)(\/statuses)?$/,
     (asked, { repository, now, parts }) => {
       const one = repository.deployments.find(({ databaseId }) => databaseId === Number(parts[0]))
-      if (one === undefined || one.createdAt > now) return undefined
+      if (one === undefined || !exists(one, now)) return undefined
       if (parts[1] === undefined) return tagged(asked, deploymentShape(repository, one, now))
       const statuses = deploymentAt(one, now).statuses.toReversed()
       return list(asked, statuses, (status) => statusShape(repository, one, status))
@@ -212,14 +221,14 @@ export const repositoryRoutes: readonly (readonly [RegExp, Respond])[] = [
   [
     /^\/releases$/,
     (asked, { repository, now }) => {
-      const shown = newestFirst(repository.releases, now).filter((one) => shownSince(one) <= now)
+      const shown = newestFirst(repository.releases, now).filter((one) => isShown(one, now))
       return list(asked, shown, (one) => releaseShape(repository, one))
     },
   ],
   [
     /^\/tags$/,
     (asked, { repository, now }) => {
-      const shown = repository.tags.filter(({ pushedAt }) => pushedAt <= now)
+      const shown = repository.tags.filter((tag) => hasTag(tag, now))
       return list(asked, shown, ({ name, oid }) => ({ name, commit: { sha: oid } }))
     },
   ],

@@ -47,9 +47,13 @@ export function eventsOf(repository: Repository): readonly HookEvent[] {
         pushEvent(repository, `refs/heads/${name}`, at, pushes[i - 1]?.oid, oid),
       ),
     ),
-    ...repository.tags.map(({ name, oid, annotated, pushedAt }) =>
-      pushEvent(repository, `refs/tags/${name}`, pushedAt, undefined, annotated?.oid ?? oid),
-    ),
+    ...repository.tags.flatMap(({ name, oid, annotated, pushedAt, deletedAt }) => {
+      const tip = annotated?.oid ?? oid
+      const pushed = pushEvent(repository, `refs/tags/${name}`, pushedAt, undefined, tip)
+      return deletedAt === undefined
+        ? pushed
+        : [pushed, pushEvent(repository, `refs/tags/${name}`, deletedAt, tip, null)]
+    }),
     ...repository.pullRequests.flatMap((pull) => pullRequestEvents(repository, pull, event)),
     ...repository.issues.flatMap((issue) => issueEvents(repository, issue, event)),
     ...repository.deployments.flatMap((one) => [
@@ -65,16 +69,13 @@ export function eventsOf(repository: Repository): readonly HookEvent[] {
         })),
       ),
     ]),
-    ...repository.releases.flatMap((one) =>
-      one.publishedAt === null
-        ? []
-        : [
-            event('release', one.publishedAt, one.author, () => ({
-              action: 'published',
-              release: releaseShape(repository, one),
-            })),
-          ],
-    ),
+    ...repository.releases.flatMap((one) => {
+      const told = (action: string, at: Instant | null | undefined) =>
+        at === null || at === undefined
+          ? []
+          : [event('release', at, one.author, () => ({ action, release: releaseShape(repository, one) }))]
+      return [...told('published', one.publishedAt), ...told('deleted', one.deletedAt)]
+    }),
     ...repository.workflowRuns.flatMap((run) => {
       const told = (action: string, at: Instant) =>
         event('workflow_run', at, run.actor, () => ({
@@ -149,6 +150,7 @@ function issueEvents(repository: Repository, issue: Issue, event: Make): readonl
   return [
     told('opened', issue.createdAt, issue.author),
     ...issue.happenings.map((one) => told(pullActions[one.type], one.at, one.actor, about(one))),
+    ...(issue.deletedAt === undefined ? [] : [told('deleted', issue.deletedAt, issue.author)]),
   ]
 }
 
@@ -164,12 +166,13 @@ function pushEvent(
   ref: string,
   at: Instant,
   before: string | undefined,
-  after: string,
+  /** null: the ref is deleted. */
+  after: string | null,
 ): HookEvent {
   const payload = () => {
     const known = new Set(before === undefined ? [] : history(repository, before))
-    const head = commitOf(repository, after)
-    const fresh = history(repository, after)
+    const head = after === null ? undefined : commitOf(repository, after)
+    const fresh = history(repository, after ?? '')
       .filter((one) => !known.has(one))
       .slice(0, 2048)
       .reverse()
@@ -189,12 +192,12 @@ function pushEvent(
     return {
       ref,
       before: before ?? '0'.repeat(40),
-      after,
+      after: after ?? '0'.repeat(40),
       created: before === undefined,
-      deleted: false,
+      deleted: after === null,
       forced: false,
       base_ref: null,
-      compare: urlOf(repository, `/compare/${after}`),
+      compare: urlOf(repository, `/compare/${after ?? before ?? ''}`),
       commits: ref.startsWith('refs/tags/') ? [] : fresh.map(commit),
       head_commit: head === undefined ? null : commit(head),
       repository: {

@@ -1,4 +1,4 @@
-import { deploymentAt } from '../../at.ts'
+import { deploymentAt, exists } from '../../at.ts'
 import type { Actor, Deployment, DeploymentStatus, Repository } from '../../organisation.ts'
 import { iso, nodeId } from '../../text.ts'
 import { type Args, connection } from '../connection.ts'
@@ -14,7 +14,7 @@ export function deploymentsOf(repository: Repository, args: Args, { now }: World
   const shown = repository.deployments
     .filter(
       (one) =>
-        one.createdAt <= now &&
+        exists(one, now) &&
         (oid === undefined || one.oid === oid) &&
         (environments === null || environments.includes(one.environment)),
     )

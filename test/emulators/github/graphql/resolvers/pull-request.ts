@@ -1,4 +1,4 @@
-import { type PullRequestNow, pullRequestAt } from '../../at.ts'
+import { type PullRequestNow, exists, pullRequestAt } from '../../at.ts'
 import type { Issue, PullRequest, Review } from '../../organisation.ts'
 import { iso, isoOrNull, nodeId } from '../../text.ts'
 import { connection, listed } from '../connection.ts'
@@ -86,7 +86,7 @@ const pullRequestFields: Fields<Source> = {
   timelineItems: (source, args, { now }) => timeline(source, args, now),
   closingIssuesReferences: ({ repository, it }, args, { now }) =>
     listed(
-      repository.issues.filter(({ number, createdAt }) => it.closes.includes(number) && createdAt <= now),
+      repository.issues.filter((one) => it.closes.includes(one.number) && exists(one, now)),
       args,
       of<Issue>('Issue', repository),
     ),

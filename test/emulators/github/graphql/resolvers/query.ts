@@ -1,3 +1,4 @@
+import { exists } from '../../at.ts'
 import type { Organisation, Repository } from '../../organisation.ts'
 import { nodeId, nodeParts } from '../../text.ts'
 import { connection } from '../connection.ts'
@@ -22,8 +23,8 @@ function thingOf(
   key: string | number | undefined,
   now: number,
 ): unknown {
-  const wrap = <T extends { readonly createdAt: number }>(it: T | undefined) =>
-    it === undefined || it.createdAt > now ? undefined : of<T>(type, repository)(it)
+  const wrap = <T extends { readonly createdAt: number; readonly deletedAt?: number }>(it: T | undefined) =>
+    it === undefined || !exists(it, now) ? undefined : of<T>(type, repository)(it)
   switch (type) {
     case 'Repository':
       return repository

@@ -1,5 +1,5 @@
 import type { Instant } from '@throughline/core'
-import { headAt } from '../../at.ts'
+import { hasTag, headAt } from '../../at.ts'
 import { commitOf } from '../../graph.ts'
 import type { Commit, Repository, Tag } from '../../organisation.ts'
 import { type Of, of } from '../world.ts'
@@ -26,7 +26,7 @@ export function refsAt(repository: Repository, prefix: string, now: Instant): re
     }
   if (prefix === 'refs/tags/')
     for (const tag of repository.tags)
-      if (tag.pushedAt <= now) refs.push({ prefix, name: tag.name, oid: tag.oid, tag })
+      if (hasTag(tag, now)) refs.push({ prefix, name: tag.name, oid: tag.oid, tag })
   return refs
 }
 

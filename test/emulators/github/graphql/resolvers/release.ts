@@ -1,4 +1,4 @@
-import { shownSince } from '../../at.ts'
+import { isShown, shownSince } from '../../at.ts'
 import type { Release, Repository } from '../../organisation.ts'
 import { iso, isoOrNull, nodeId } from '../../text.ts'
 import { type Args, connection } from '../connection.ts'
@@ -9,7 +9,7 @@ import { commitView, refView } from './refs.ts'
 export function releasesPage(repository: Repository, args: Args, { now }: World) {
   const { descending } = orderOf(args, 'CREATED_AT', 'DESC')
   const shown = repository.releases
-    .filter((one) => shownSince(one) <= now)
+    .filter((one) => isShown(one, now))
     .toSorted((a, b) => a.createdAt - b.createdAt || a.databaseId - b.databaseId)
   if (descending) shown.reverse()
   return connection(
@@ -23,7 +23,7 @@ export function releasesPage(repository: Repository, args: Args, { now }: World)
 
 export function latestRelease(repository: Repository, now: number): Release | undefined {
   return repository.releases
-    .filter((one) => one.publishedAt !== null && one.publishedAt <= now && !one.isPrerelease)
+    .filter((one) => one.publishedAt !== null && isShown(one, now) && !one.isPrerelease)
     .reduce<Release | undefined>(
       (newest, one) => (newest && newest.createdAt > one.createdAt ? newest : one),
       undefined,

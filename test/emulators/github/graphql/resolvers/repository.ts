@@ -1,4 +1,12 @@
-import { issueAt, issueUpdatedAt, pullRequestAt, pullRequestUpdatedAt, pushedAt } from '../../at.ts'
+import {
+  exists,
+  isShown,
+  issueAt,
+  issueUpdatedAt,
+  pullRequestAt,
+  pullRequestUpdatedAt,
+  pushedAt,
+} from '../../at.ts'
 import { commitOf } from '../../graph.ts'
 import { keptList } from '../../lists.ts'
 import type { Issue, PullRequest, Repository } from '../../organisation.ts'
@@ -26,7 +34,7 @@ function ranked<T extends Issue | PullRequest>(
 ): readonly Ranked<T>[] {
   return keptList(repository, name, now, () =>
     items
-      .filter((item) => item.createdAt <= now && keep(item))
+      .filter((item) => exists(item, now) && keep(item))
       .map((item): Ranked<T> => ({ item, rank: [key(item), item.databaseId] }))
       .sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1]),
   )
@@ -89,11 +97,8 @@ function issues(repository: Repository, args: Args, world: World) {
   return page(repository, 'Issue', list, args, order.descending)
 }
 
-const numbered = <T extends { readonly number: number; readonly createdAt: number }>(
-  items: readonly T[],
-  args: Args,
-  { now }: World,
-) => items.find(({ number, createdAt }) => number === args['number'] && createdAt <= now)
+const numbered = <T extends Issue | PullRequest>(items: readonly T[], args: Args, { now }: World) =>
+  items.find((one) => one.number === args['number'] && exists(one, now))
 
 const fields: Fields<Repository> = {
   id: ({ databaseId }) => nodeId('Repository', databaseId),
@@ -156,7 +161,7 @@ const fields: Fields<Repository> = {
   releases: releasesPage,
   release: (repository, { tagName }, { now }) => {
     const found = repository.releases.find(
-      (one) => one.tagName === tagName && (one.publishedAt ?? Infinity) <= now,
+      (one) => one.tagName === tagName && one.publishedAt !== null && isShown(one, now),
     )
     return found === undefined ? null : of('Release', repository)(found)
   },
