@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { launchBrowser } from './support/launch-browser.ts'
@@ -15,6 +16,8 @@ const port = '4699'
 async function serveSample() {
   const bin = fileURLToPath(new URL('packages/cli/dist/bin.js', root))
   const child = spawn(process.execPath, [bin, 'demo', '--serve', '--port', port], {
+    // Not in a clone, which would have a page of its own.
+    cwd: tmpdir(),
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let said = ''
@@ -32,7 +35,7 @@ const child = await serveSample()
 mkdirSync(images, { recursive: true })
 try {
   for (const colorScheme of ['light', 'dark'] as const) {
-    const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 860 } })
+    const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 1180 } })
     await page.goto(`http://127.0.0.1:${port}/`)
     await page.screenshot({ path: `${images}overview-${colorScheme}.png` })
     await page.close()

@@ -9,7 +9,12 @@ export function ChangeMark({ metric }: { metric: MetricReport }) {
     <p class={`change ${tone}`}>
       {text}
       {word}
-      {before === null ? null : <span class="quiet"> · {before}</span>}
+      {before === null ? null : (
+        <>
+          {' '}
+          <span class="quiet">· {before}</span>
+        </>
+      )}
     </p>
   )
 }

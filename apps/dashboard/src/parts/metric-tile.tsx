@@ -32,7 +32,7 @@ export function MetricTile({ metric, name, link, quickCheck }: MetricTileProps) 
           <BenchmarkStrip score={score} benchmark={benchmark} name={quickCheck.benchmark.name} />
           <p class="quiet">
             {score === null ? 'No score' : <strong>{figures(score)}</strong>}
-            {` · ${quickCheck.benchmark.name} ${figures(benchmark.mean)} ± ${figures(benchmark.sd)}`}
+            {` · ${quickCheck.benchmark.name} ${figures(benchmark.mean)}\u00a0±\u00a0${figures(benchmark.sd)}`}
           </p>
         </div>
       )}

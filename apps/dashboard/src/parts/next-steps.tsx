@@ -19,7 +19,8 @@ export function NextSteps(props: {
   })
   // Those are the same as above, without the link.
   const next = props.next.filter(({ code }) => code !== 'still-failing')
-  const room = Math.max(1, shown - failing.length)
+  const urgent = next.filter(({ code }) => code !== 'too-few').slice(0, Math.max(1, shown - failing.length))
+  const rest = next.length - urgent.length
   const more = failing.length - shown
   return (
     <section class="panel">
@@ -41,15 +42,17 @@ export function NextSteps(props: {
             </a>
           </li>
         ) : null}
-        {next.slice(0, room).map((step) => (
+        {urgent.map((step) => (
           <li>
             <bdi>{step.message}</bdi>
           </li>
         ))}
       </ul>
-      {next.length > room ? (
+      {rest > 0 ? (
         <p>
-          <a href={`${href(view, '/quality', { service: null })}#next`}>{next.length - room} more</a>
+          <a href={`${href(view, '/quality', { service: null })}#next`}>
+            {rest === 1 ? 'One more step' : `${rest} more steps`}
+          </a>
         </p>
       ) : null}
     </section>

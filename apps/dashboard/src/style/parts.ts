@@ -8,7 +8,7 @@ export const parts = `
   .change.better { color: var(--accent); }
   .change { font-size: var(--small); font-weight: 550; }
   .change.level, .change.none { color: var(--quiet); font-weight: 400; font-style: normal; }
-  .change .quiet { font-weight: 400; }
+  .change .quiet { font-weight: 400; display: inline-block; }
   .number { text-align: end; white-space: nowrap; }
   .tile, .panel, .chart { background: var(--surface); border: 1px solid var(--rule); border-radius: 12px; padding: 1.125rem 1.25rem; box-shadow: var(--shadow); min-width: 0; }
   .tile { display: flex; flex-direction: column; gap: 0.125rem; position: relative; }
