@@ -47,6 +47,9 @@ This page is generated from the catalogue in \`@throughline/core\`, which is als
   \`left-truncated\` (shipped by the first known deployment), \`negative\`, \`no-first-commit\`, \`no-review\`, \`never-started\`, \`abandoned\`,
   \`container\`, \`sub-task\`.
 - \`coverage\` is linked of linkable: merged changes that a deployment contains, incidents with a cause, finished items with a change.
+- \`inferred\` is the share of failures, or of repair, that only reverts, rollbacks and hotfixes show. It is 1 where nobody reports
+  incidents, for 0 % too: failures that left no such trace are not seen.
+- \`previous\` is the window before, measured in the same way. Two windows differ when their intervals lie apart.
 - A raised version means that the same data gives another number.`
 
 function section({
@@ -102,6 +105,11 @@ of fail rate and rework. A mean has a value only when all its parts have one.
 | 4     | less than a month (30.4 days) | one a month or more       |
 | 2     | less than six months          | one in six months or more |
 | 0     | six months or more            | fewer                     |
+
+No deployment in a window under six months fits two answers and has no score. Scores that rest on inference alone are marked.
+
+\`report --legacy-clusters\` adds the low, medium, high and elite clusters of 2023, which DORA has retired: it gave one level for all
+metrics together, rework had none, and some values lie in no published band.
 
 Benchmarks by industry and organisation size: DORA Quick Check, 2025 benchmarks, by the DORA team, CC-BY-4.0,
 <https://dora.dev/quickcheck/>. Fail rate, rework and instability are turned so that high is best, as is recovery by organisation size.`
