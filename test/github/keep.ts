@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import { currentRecords, emptyRecords, type RecordSet, type SyncBatch } from '@throughline/core'
+import {
+  currentRecords,
+  emptyRecords,
+  type RecordSet,
+  type RecordType,
+  type RecordTypes,
+  type SyncBatch,
+} from '@throughline/core'
 
 /** A store in memory: what a sync hands over, and where it goes on. */
 export interface Kept {
@@ -15,15 +22,17 @@ export function keep(): Kept {
   const cursors: Record<string, string> = {}
   const batches: SyncBatch[] = []
   function records(): RecordSet {
-    const all = (type: keyof SyncBatch['records']) => batches.flatMap((batch) => batch.records[type] ?? [])
+    function all<T extends RecordType>(type: T): RecordTypes[T][] {
+      return batches.flatMap((batch) => [...((batch.records[type] ?? []) as readonly RecordTypes[T][])])
+    }
     return currentRecords({
       ...emptyRecords(0),
-      commits: all('commits') as RecordSet['commits'],
-      changes: all('changes') as RecordSet['changes'],
-      deployments: all('deployments') as RecordSet['deployments'],
-      incidents: all('incidents') as RecordSet['incidents'],
-      workItems: all('workItems') as RecordSet['workItems'],
-      transitions: all('transitions') as RecordSet['transitions'],
+      commits: all('commits'),
+      changes: all('changes'),
+      deployments: all('deployments'),
+      incidents: all('incidents'),
+      workItems: all('workItems'),
+      transitions: all('transitions'),
     })
   }
   return {

@@ -32,7 +32,7 @@ export interface Answer<T> {
   readonly problems: readonly Problem[]
 }
 
-export interface Usage {
+interface Usage {
   readonly requests: number
   readonly points: number
   readonly remaining: number | null
@@ -94,14 +94,14 @@ export function makeClient(options: ClientOptions): Client {
   }
 
   async function query<T>(
-    operation: object,
+    operation: { toString(): string },
     variables: Readonly<Record<string, unknown>>,
     schema: z.ZodType<T>,
     what: string,
   ): Promise<Answer<T>> {
     for (let tries = 1; ; tries++) {
       try {
-        const answer = await once(String(operation), variables)
+        const answer = await once(operation.toString(), variables)
         const data = answer.data
         if (typeof data !== 'object' || data === null) throw bodyError(what, host, answer.problems, clean)
         note(data)

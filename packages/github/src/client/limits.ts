@@ -31,7 +31,7 @@ export function limitOf(status: number, headers: Headers, data: unknown): Limit 
 }
 
 /** Errors of an answer: those of GraphQL, or the message of a REST body. */
-export function messagesOf(data: unknown): readonly { readonly type: string; readonly text: string }[] {
+function messagesOf(data: unknown): readonly { readonly type: string; readonly text: string }[] {
   if (typeof data !== 'object' || data === null) return []
   const found: { type: string; text: string }[] = []
   if ('message' in data && typeof data.message === 'string') found.push({ type: '', text: data.message })

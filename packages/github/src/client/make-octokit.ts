@@ -1,6 +1,5 @@
 import { createAppAuth } from '@octokit/auth-app'
 import { Octokit } from '@octokit/core'
-import { paginateRest } from '@octokit/plugin-paginate-rest'
 import { retry } from '@octokit/plugin-retry'
 import { throttling } from '@octokit/plugin-throttling'
 import Bottleneck from 'bottleneck'
@@ -26,13 +25,13 @@ const mostLimits = 12
 let clients = 0
 
 /**
- * Octokit with limits, retries, Link paging and App sign-in. Throttling and retry only decide whether a request is
+ * Octokit with limits, retries and App sign-in. Throttling and retry only decide whether a request is
  * repeated: all waiting happens at the gate, on the given clock.
  */
 export function makeOctokit({ credentials, restUrl, gate, fetch, log }: OctokitOptions) {
   clients += 1
   const repeat = (_after: number, _options: unknown, _octokit: unknown, count: number) => count < mostLimits
-  const Base = Octokit.plugin(normaliseLimits(gate), throttling, retry, paginateRest)
+  const Base = Octokit.plugin(normaliseLimits(gate), throttling, retry)
   const quiet = { debug: log, info: log, warn: log, error: log }
   return new Base({
     ...authOf(credentials),

@@ -3,7 +3,7 @@ import { ownError } from './own-error.ts'
 import type { Gate, Resource } from './gate.ts'
 import { limitOf, type Headers, type Limit } from './limits.ts'
 
-export function resourceOf(url: string): Resource {
+function resourceOf(url: string): Resource {
   return url.endsWith('/graphql') ? 'graphql' : 'rest'
 }
 

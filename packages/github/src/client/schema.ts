@@ -1,9 +1,8 @@
 import { z } from 'zod'
 
-export const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() })
-export type PageInfo = z.infer<typeof pageInfo>
+const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() })
 
-export const actor = z.object({ __typename: z.string(), login: z.string() }).nullable()
+export const actor = z.object({ type: z.string(), login: z.string() }).nullable()
 export type Actor = z.infer<typeof actor>
 
 /** A connection, as every one of GitHub's is: a nullable list of nullable nodes. */
@@ -12,7 +11,7 @@ export function connection<T extends z.ZodType>(node: T) {
 }
 
 export interface Connection<T> {
-  readonly pageInfo: PageInfo
+  readonly pageInfo: z.infer<typeof pageInfo>
   readonly totalCount?: number | undefined
   readonly nodes: readonly (T | null)[] | null
 }

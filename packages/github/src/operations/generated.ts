@@ -166,89 +166,203 @@ export type ReviewPartsFragment = {
   readonly state: PullRequestReviewState
   readonly submittedAt: string | null
   readonly author:
-    | ({ readonly login: string } & {
-        readonly __typename: 'Bot' | 'EnterpriseUserAccount' | 'Mannequin' | 'Organization' | 'User'
-      })
+    | { readonly login: string; readonly type: 'Bot' }
+    | { readonly login: string; readonly type: 'EnterpriseUserAccount' }
+    | { readonly login: string; readonly type: 'Mannequin' }
+    | { readonly login: string; readonly type: 'Organization' }
+    | { readonly login: string; readonly type: 'User' }
     | null
 }
 
-type PullTimelineParts_BMn9fZv4e8zH9ZfzzwStX9IXzv2qd2jJq0kXbTdqu4w_Fragment = {
-  readonly __typename:
-    | 'AddedToMergeQueueEvent'
-    | 'AddedToProjectEvent'
-    | 'AssignedEvent'
-    | 'AutoMergeDisabledEvent'
-    | 'AutoMergeEnabledEvent'
-    | 'AutoRebaseEnabledEvent'
-    | 'AutoSquashEnabledEvent'
-    | 'AutomaticBaseChangeFailedEvent'
-    | 'AutomaticBaseChangeSucceededEvent'
-    | 'BaseRefChangedEvent'
-    | 'BaseRefDeletedEvent'
-    | 'BaseRefForcePushedEvent'
-    | 'ClosedEvent'
-    | 'CommentDeletedEvent'
-    | 'ConnectedEvent'
-    | 'ConvertedNoteToIssueEvent'
-    | 'ConvertedToDiscussionEvent'
-    | 'CrossReferencedEvent'
-    | 'DemilestonedEvent'
-    | 'DeployedEvent'
+type PullTimelineParts_AddedToMergeQueueEvent_Fragment = { readonly type: 'AddedToMergeQueueEvent' }
+
+type PullTimelineParts_AddedToProjectEvent_Fragment = { readonly type: 'AddedToProjectEvent' }
+
+type PullTimelineParts_AssignedEvent_Fragment = { readonly type: 'AssignedEvent' }
+
+type PullTimelineParts_AutoMergeDisabledEvent_Fragment = { readonly type: 'AutoMergeDisabledEvent' }
+
+type PullTimelineParts_AutoMergeEnabledEvent_Fragment = { readonly type: 'AutoMergeEnabledEvent' }
+
+type PullTimelineParts_AutoRebaseEnabledEvent_Fragment = { readonly type: 'AutoRebaseEnabledEvent' }
+
+type PullTimelineParts_AutoSquashEnabledEvent_Fragment = { readonly type: 'AutoSquashEnabledEvent' }
+
+type PullTimelineParts_AutomaticBaseChangeFailedEvent_Fragment = {
+  readonly type: 'AutomaticBaseChangeFailedEvent'
 }
 
-type PullTimelineParts_NY0uc6Ag4s30cqOqahqV4zEo98YkXn1R5nUgOc1cs_Fragment = {
-  readonly __typename:
-    | 'DeploymentEnvironmentChangedEvent'
-    | 'DisconnectedEvent'
-    | 'HeadRefDeletedEvent'
-    | 'HeadRefForcePushedEvent'
-    | 'HeadRefRestoredEvent'
-    | 'IssueComment'
-    | 'LabeledEvent'
-    | 'LockedEvent'
-    | 'MarkedAsDuplicateEvent'
-    | 'MentionedEvent'
-    | 'MergedEvent'
-    | 'MilestonedEvent'
-    | 'MovedColumnsInProjectEvent'
-    | 'PinnedEvent'
-    | 'PullRequestCommit'
-    | 'PullRequestCommitCommentThread'
-    | 'PullRequestReview'
-    | 'PullRequestReviewThread'
-    | 'PullRequestRevisionMarker'
-    | 'ReferencedEvent'
+type PullTimelineParts_AutomaticBaseChangeSucceededEvent_Fragment = {
+  readonly type: 'AutomaticBaseChangeSucceededEvent'
 }
 
-type PullTimelineParts_MLcBBqZsA47RcsF6kyA6qteh6loSgCypGfIEqb0Fq_Fragment = {
-  readonly __typename:
-    | 'RemovedFromMergeQueueEvent'
-    | 'RemovedFromProjectEvent'
-    | 'RenamedTitleEvent'
-    | 'ReopenedEvent'
-    | 'ReviewDismissedEvent'
-    | 'ReviewRequestRemovedEvent'
-    | 'ReviewRequestedEvent'
-    | 'SubscribedEvent'
-    | 'TransferredEvent'
-    | 'UnassignedEvent'
-    | 'UnlabeledEvent'
-    | 'UnlockedEvent'
-    | 'UnmarkedAsDuplicateEvent'
-    | 'UnpinnedEvent'
-    | 'UnsubscribedEvent'
-    | 'UserBlockedEvent'
+type PullTimelineParts_BaseRefChangedEvent_Fragment = { readonly type: 'BaseRefChangedEvent' }
+
+type PullTimelineParts_BaseRefDeletedEvent_Fragment = { readonly type: 'BaseRefDeletedEvent' }
+
+type PullTimelineParts_BaseRefForcePushedEvent_Fragment = { readonly type: 'BaseRefForcePushedEvent' }
+
+type PullTimelineParts_ClosedEvent_Fragment = { readonly type: 'ClosedEvent' }
+
+type PullTimelineParts_CommentDeletedEvent_Fragment = { readonly type: 'CommentDeletedEvent' }
+
+type PullTimelineParts_ConnectedEvent_Fragment = { readonly type: 'ConnectedEvent' }
+
+type PullTimelineParts_ConvertToDraftEvent_Fragment = {
+  readonly createdAt: string
+  readonly type: 'ConvertToDraftEvent'
 }
 
-type PullTimelineParts_ConvertToDraftEvent_ReadyForReviewEvent_Fragment = { readonly createdAt: string } & {
-  readonly __typename: 'ConvertToDraftEvent' | 'ReadyForReviewEvent'
+type PullTimelineParts_ConvertedNoteToIssueEvent_Fragment = { readonly type: 'ConvertedNoteToIssueEvent' }
+
+type PullTimelineParts_ConvertedToDiscussionEvent_Fragment = { readonly type: 'ConvertedToDiscussionEvent' }
+
+type PullTimelineParts_CrossReferencedEvent_Fragment = { readonly type: 'CrossReferencedEvent' }
+
+type PullTimelineParts_DemilestonedEvent_Fragment = { readonly type: 'DemilestonedEvent' }
+
+type PullTimelineParts_DeployedEvent_Fragment = { readonly type: 'DeployedEvent' }
+
+type PullTimelineParts_DeploymentEnvironmentChangedEvent_Fragment = {
+  readonly type: 'DeploymentEnvironmentChangedEvent'
 }
+
+type PullTimelineParts_DisconnectedEvent_Fragment = { readonly type: 'DisconnectedEvent' }
+
+type PullTimelineParts_HeadRefDeletedEvent_Fragment = { readonly type: 'HeadRefDeletedEvent' }
+
+type PullTimelineParts_HeadRefForcePushedEvent_Fragment = { readonly type: 'HeadRefForcePushedEvent' }
+
+type PullTimelineParts_HeadRefRestoredEvent_Fragment = { readonly type: 'HeadRefRestoredEvent' }
+
+type PullTimelineParts_IssueComment_Fragment = { readonly type: 'IssueComment' }
+
+type PullTimelineParts_LabeledEvent_Fragment = { readonly type: 'LabeledEvent' }
+
+type PullTimelineParts_LockedEvent_Fragment = { readonly type: 'LockedEvent' }
+
+type PullTimelineParts_MarkedAsDuplicateEvent_Fragment = { readonly type: 'MarkedAsDuplicateEvent' }
+
+type PullTimelineParts_MentionedEvent_Fragment = { readonly type: 'MentionedEvent' }
+
+type PullTimelineParts_MergedEvent_Fragment = { readonly type: 'MergedEvent' }
+
+type PullTimelineParts_MilestonedEvent_Fragment = { readonly type: 'MilestonedEvent' }
+
+type PullTimelineParts_MovedColumnsInProjectEvent_Fragment = { readonly type: 'MovedColumnsInProjectEvent' }
+
+type PullTimelineParts_PinnedEvent_Fragment = { readonly type: 'PinnedEvent' }
+
+type PullTimelineParts_PullRequestCommit_Fragment = { readonly type: 'PullRequestCommit' }
+
+type PullTimelineParts_PullRequestCommitCommentThread_Fragment = {
+  readonly type: 'PullRequestCommitCommentThread'
+}
+
+type PullTimelineParts_PullRequestReview_Fragment = { readonly type: 'PullRequestReview' }
+
+type PullTimelineParts_PullRequestReviewThread_Fragment = { readonly type: 'PullRequestReviewThread' }
+
+type PullTimelineParts_PullRequestRevisionMarker_Fragment = { readonly type: 'PullRequestRevisionMarker' }
+
+type PullTimelineParts_ReadyForReviewEvent_Fragment = {
+  readonly createdAt: string
+  readonly type: 'ReadyForReviewEvent'
+}
+
+type PullTimelineParts_ReferencedEvent_Fragment = { readonly type: 'ReferencedEvent' }
+
+type PullTimelineParts_RemovedFromMergeQueueEvent_Fragment = { readonly type: 'RemovedFromMergeQueueEvent' }
+
+type PullTimelineParts_RemovedFromProjectEvent_Fragment = { readonly type: 'RemovedFromProjectEvent' }
+
+type PullTimelineParts_RenamedTitleEvent_Fragment = { readonly type: 'RenamedTitleEvent' }
+
+type PullTimelineParts_ReopenedEvent_Fragment = { readonly type: 'ReopenedEvent' }
+
+type PullTimelineParts_ReviewDismissedEvent_Fragment = { readonly type: 'ReviewDismissedEvent' }
+
+type PullTimelineParts_ReviewRequestRemovedEvent_Fragment = { readonly type: 'ReviewRequestRemovedEvent' }
+
+type PullTimelineParts_ReviewRequestedEvent_Fragment = { readonly type: 'ReviewRequestedEvent' }
+
+type PullTimelineParts_SubscribedEvent_Fragment = { readonly type: 'SubscribedEvent' }
+
+type PullTimelineParts_TransferredEvent_Fragment = { readonly type: 'TransferredEvent' }
+
+type PullTimelineParts_UnassignedEvent_Fragment = { readonly type: 'UnassignedEvent' }
+
+type PullTimelineParts_UnlabeledEvent_Fragment = { readonly type: 'UnlabeledEvent' }
+
+type PullTimelineParts_UnlockedEvent_Fragment = { readonly type: 'UnlockedEvent' }
+
+type PullTimelineParts_UnmarkedAsDuplicateEvent_Fragment = { readonly type: 'UnmarkedAsDuplicateEvent' }
+
+type PullTimelineParts_UnpinnedEvent_Fragment = { readonly type: 'UnpinnedEvent' }
+
+type PullTimelineParts_UnsubscribedEvent_Fragment = { readonly type: 'UnsubscribedEvent' }
+
+type PullTimelineParts_UserBlockedEvent_Fragment = { readonly type: 'UserBlockedEvent' }
 
 export type PullTimelinePartsFragment =
-  | PullTimelineParts_BMn9fZv4e8zH9ZfzzwStX9IXzv2qd2jJq0kXbTdqu4w_Fragment
-  | PullTimelineParts_NY0uc6Ag4s30cqOqahqV4zEo98YkXn1R5nUgOc1cs_Fragment
-  | PullTimelineParts_MLcBBqZsA47RcsF6kyA6qteh6loSgCypGfIEqb0Fq_Fragment
-  | PullTimelineParts_ConvertToDraftEvent_ReadyForReviewEvent_Fragment
+  | PullTimelineParts_AddedToMergeQueueEvent_Fragment
+  | PullTimelineParts_AddedToProjectEvent_Fragment
+  | PullTimelineParts_AssignedEvent_Fragment
+  | PullTimelineParts_AutoMergeDisabledEvent_Fragment
+  | PullTimelineParts_AutoMergeEnabledEvent_Fragment
+  | PullTimelineParts_AutoRebaseEnabledEvent_Fragment
+  | PullTimelineParts_AutoSquashEnabledEvent_Fragment
+  | PullTimelineParts_AutomaticBaseChangeFailedEvent_Fragment
+  | PullTimelineParts_AutomaticBaseChangeSucceededEvent_Fragment
+  | PullTimelineParts_BaseRefChangedEvent_Fragment
+  | PullTimelineParts_BaseRefDeletedEvent_Fragment
+  | PullTimelineParts_BaseRefForcePushedEvent_Fragment
+  | PullTimelineParts_ClosedEvent_Fragment
+  | PullTimelineParts_CommentDeletedEvent_Fragment
+  | PullTimelineParts_ConnectedEvent_Fragment
+  | PullTimelineParts_ConvertToDraftEvent_Fragment
+  | PullTimelineParts_ConvertedNoteToIssueEvent_Fragment
+  | PullTimelineParts_ConvertedToDiscussionEvent_Fragment
+  | PullTimelineParts_CrossReferencedEvent_Fragment
+  | PullTimelineParts_DemilestonedEvent_Fragment
+  | PullTimelineParts_DeployedEvent_Fragment
+  | PullTimelineParts_DeploymentEnvironmentChangedEvent_Fragment
+  | PullTimelineParts_DisconnectedEvent_Fragment
+  | PullTimelineParts_HeadRefDeletedEvent_Fragment
+  | PullTimelineParts_HeadRefForcePushedEvent_Fragment
+  | PullTimelineParts_HeadRefRestoredEvent_Fragment
+  | PullTimelineParts_IssueComment_Fragment
+  | PullTimelineParts_LabeledEvent_Fragment
+  | PullTimelineParts_LockedEvent_Fragment
+  | PullTimelineParts_MarkedAsDuplicateEvent_Fragment
+  | PullTimelineParts_MentionedEvent_Fragment
+  | PullTimelineParts_MergedEvent_Fragment
+  | PullTimelineParts_MilestonedEvent_Fragment
+  | PullTimelineParts_MovedColumnsInProjectEvent_Fragment
+  | PullTimelineParts_PinnedEvent_Fragment
+  | PullTimelineParts_PullRequestCommit_Fragment
+  | PullTimelineParts_PullRequestCommitCommentThread_Fragment
+  | PullTimelineParts_PullRequestReview_Fragment
+  | PullTimelineParts_PullRequestReviewThread_Fragment
+  | PullTimelineParts_PullRequestRevisionMarker_Fragment
+  | PullTimelineParts_ReadyForReviewEvent_Fragment
+  | PullTimelineParts_ReferencedEvent_Fragment
+  | PullTimelineParts_RemovedFromMergeQueueEvent_Fragment
+  | PullTimelineParts_RemovedFromProjectEvent_Fragment
+  | PullTimelineParts_RenamedTitleEvent_Fragment
+  | PullTimelineParts_ReopenedEvent_Fragment
+  | PullTimelineParts_ReviewDismissedEvent_Fragment
+  | PullTimelineParts_ReviewRequestRemovedEvent_Fragment
+  | PullTimelineParts_ReviewRequestedEvent_Fragment
+  | PullTimelineParts_SubscribedEvent_Fragment
+  | PullTimelineParts_TransferredEvent_Fragment
+  | PullTimelineParts_UnassignedEvent_Fragment
+  | PullTimelineParts_UnlabeledEvent_Fragment
+  | PullTimelineParts_UnlockedEvent_Fragment
+  | PullTimelineParts_UnmarkedAsDuplicateEvent_Fragment
+  | PullTimelineParts_UnpinnedEvent_Fragment
+  | PullTimelineParts_UnsubscribedEvent_Fragment
+  | PullTimelineParts_UserBlockedEvent_Fragment
 
 export type PullRequestPartsFragment = {
   readonly id: string
@@ -267,9 +381,11 @@ export type PullRequestPartsFragment = {
   readonly deletions: number
   readonly changedFiles: number
   readonly author:
-    | ({ readonly login: string } & {
-        readonly __typename: 'Bot' | 'EnterpriseUserAccount' | 'Mannequin' | 'Organization' | 'User'
-      })
+    | { readonly login: string; readonly type: 'Bot' }
+    | { readonly login: string; readonly type: 'EnterpriseUserAccount' }
+    | { readonly login: string; readonly type: 'Mannequin' }
+    | { readonly login: string; readonly type: 'Organization' }
+    | { readonly login: string; readonly type: 'User' }
     | null
   readonly mergeCommit: { readonly oid: string } | null
   readonly labels: {
@@ -314,66 +430,120 @@ export type DeploymentPartsFragment = {
   } | null
 }
 
-type IssueTimelineParts_Mx1DaAcxD4fpqfXEc7xTDzBh9vq3VywYid4a0Rj2Eq_Fragment = {
-  readonly __typename:
-    | 'AddedToProjectEvent'
-    | 'AssignedEvent'
-    | 'CommentDeletedEvent'
-    | 'ConnectedEvent'
-    | 'ConvertedNoteToIssueEvent'
-    | 'ConvertedToDiscussionEvent'
-    | 'CrossReferencedEvent'
-    | 'DemilestonedEvent'
-    | 'DisconnectedEvent'
-    | 'IssueComment'
-    | 'LockedEvent'
-    | 'MarkedAsDuplicateEvent'
-    | 'MentionedEvent'
-    | 'MilestonedEvent'
-    | 'MovedColumnsInProjectEvent'
-    | 'PinnedEvent'
-    | 'ReferencedEvent'
-    | 'RemovedFromProjectEvent'
-    | 'RenamedTitleEvent'
-    | 'SubscribedEvent'
-}
+type IssueTimelineParts_AddedToProjectEvent_Fragment = { readonly type: 'AddedToProjectEvent' }
 
-type IssueTimelineParts_HZ3FfskNgw66Kht6X3Y3OrcpUYvTYyI0c90Ls0Y8_Fragment = {
-  readonly __typename:
-    | 'TransferredEvent'
-    | 'UnassignedEvent'
-    | 'UnlockedEvent'
-    | 'UnmarkedAsDuplicateEvent'
-    | 'UnpinnedEvent'
-    | 'UnsubscribedEvent'
-    | 'UserBlockedEvent'
-}
+type IssueTimelineParts_AssignedEvent_Fragment = { readonly type: 'AssignedEvent' }
 
 type IssueTimelineParts_ClosedEvent_Fragment = {
   readonly createdAt: string
   readonly stateReason: IssueStateReason | null
+  readonly type: 'ClosedEvent'
   readonly closer:
-    | ({ readonly oid: string } & { readonly __typename: 'Commit' })
-    | { readonly __typename: 'ProjectV2' }
-    | ({ readonly mergeCommit: { readonly oid: string } | null } & { readonly __typename: 'PullRequest' })
+    | { readonly oid: string; readonly type: 'Commit' }
+    | { readonly type: 'ProjectV2' }
+    | { readonly type: 'PullRequest'; readonly mergeCommit: { readonly oid: string } | null }
     | null
-} & { readonly __typename: 'ClosedEvent' }
-
-type IssueTimelineParts_LabeledEvent_UnlabeledEvent_Fragment = {
-  readonly createdAt: string
-  readonly label: { readonly name: string }
-} & { readonly __typename: 'LabeledEvent' | 'UnlabeledEvent' }
-
-type IssueTimelineParts_ReopenedEvent_Fragment = { readonly createdAt: string } & {
-  readonly __typename: 'ReopenedEvent'
 }
 
+type IssueTimelineParts_CommentDeletedEvent_Fragment = { readonly type: 'CommentDeletedEvent' }
+
+type IssueTimelineParts_ConnectedEvent_Fragment = { readonly type: 'ConnectedEvent' }
+
+type IssueTimelineParts_ConvertedNoteToIssueEvent_Fragment = { readonly type: 'ConvertedNoteToIssueEvent' }
+
+type IssueTimelineParts_ConvertedToDiscussionEvent_Fragment = { readonly type: 'ConvertedToDiscussionEvent' }
+
+type IssueTimelineParts_CrossReferencedEvent_Fragment = { readonly type: 'CrossReferencedEvent' }
+
+type IssueTimelineParts_DemilestonedEvent_Fragment = { readonly type: 'DemilestonedEvent' }
+
+type IssueTimelineParts_DisconnectedEvent_Fragment = { readonly type: 'DisconnectedEvent' }
+
+type IssueTimelineParts_IssueComment_Fragment = { readonly type: 'IssueComment' }
+
+type IssueTimelineParts_LabeledEvent_Fragment = {
+  readonly createdAt: string
+  readonly type: 'LabeledEvent'
+  readonly label: { readonly name: string }
+}
+
+type IssueTimelineParts_LockedEvent_Fragment = { readonly type: 'LockedEvent' }
+
+type IssueTimelineParts_MarkedAsDuplicateEvent_Fragment = { readonly type: 'MarkedAsDuplicateEvent' }
+
+type IssueTimelineParts_MentionedEvent_Fragment = { readonly type: 'MentionedEvent' }
+
+type IssueTimelineParts_MilestonedEvent_Fragment = { readonly type: 'MilestonedEvent' }
+
+type IssueTimelineParts_MovedColumnsInProjectEvent_Fragment = { readonly type: 'MovedColumnsInProjectEvent' }
+
+type IssueTimelineParts_PinnedEvent_Fragment = { readonly type: 'PinnedEvent' }
+
+type IssueTimelineParts_ReferencedEvent_Fragment = { readonly type: 'ReferencedEvent' }
+
+type IssueTimelineParts_RemovedFromProjectEvent_Fragment = { readonly type: 'RemovedFromProjectEvent' }
+
+type IssueTimelineParts_RenamedTitleEvent_Fragment = { readonly type: 'RenamedTitleEvent' }
+
+type IssueTimelineParts_ReopenedEvent_Fragment = {
+  readonly createdAt: string
+  readonly type: 'ReopenedEvent'
+}
+
+type IssueTimelineParts_SubscribedEvent_Fragment = { readonly type: 'SubscribedEvent' }
+
+type IssueTimelineParts_TransferredEvent_Fragment = { readonly type: 'TransferredEvent' }
+
+type IssueTimelineParts_UnassignedEvent_Fragment = { readonly type: 'UnassignedEvent' }
+
+type IssueTimelineParts_UnlabeledEvent_Fragment = {
+  readonly createdAt: string
+  readonly type: 'UnlabeledEvent'
+  readonly label: { readonly name: string }
+}
+
+type IssueTimelineParts_UnlockedEvent_Fragment = { readonly type: 'UnlockedEvent' }
+
+type IssueTimelineParts_UnmarkedAsDuplicateEvent_Fragment = { readonly type: 'UnmarkedAsDuplicateEvent' }
+
+type IssueTimelineParts_UnpinnedEvent_Fragment = { readonly type: 'UnpinnedEvent' }
+
+type IssueTimelineParts_UnsubscribedEvent_Fragment = { readonly type: 'UnsubscribedEvent' }
+
+type IssueTimelineParts_UserBlockedEvent_Fragment = { readonly type: 'UserBlockedEvent' }
+
 export type IssueTimelinePartsFragment =
-  | IssueTimelineParts_Mx1DaAcxD4fpqfXEc7xTDzBh9vq3VywYid4a0Rj2Eq_Fragment
-  | IssueTimelineParts_HZ3FfskNgw66Kht6X3Y3OrcpUYvTYyI0c90Ls0Y8_Fragment
+  | IssueTimelineParts_AddedToProjectEvent_Fragment
+  | IssueTimelineParts_AssignedEvent_Fragment
   | IssueTimelineParts_ClosedEvent_Fragment
-  | IssueTimelineParts_LabeledEvent_UnlabeledEvent_Fragment
+  | IssueTimelineParts_CommentDeletedEvent_Fragment
+  | IssueTimelineParts_ConnectedEvent_Fragment
+  | IssueTimelineParts_ConvertedNoteToIssueEvent_Fragment
+  | IssueTimelineParts_ConvertedToDiscussionEvent_Fragment
+  | IssueTimelineParts_CrossReferencedEvent_Fragment
+  | IssueTimelineParts_DemilestonedEvent_Fragment
+  | IssueTimelineParts_DisconnectedEvent_Fragment
+  | IssueTimelineParts_IssueComment_Fragment
+  | IssueTimelineParts_LabeledEvent_Fragment
+  | IssueTimelineParts_LockedEvent_Fragment
+  | IssueTimelineParts_MarkedAsDuplicateEvent_Fragment
+  | IssueTimelineParts_MentionedEvent_Fragment
+  | IssueTimelineParts_MilestonedEvent_Fragment
+  | IssueTimelineParts_MovedColumnsInProjectEvent_Fragment
+  | IssueTimelineParts_PinnedEvent_Fragment
+  | IssueTimelineParts_ReferencedEvent_Fragment
+  | IssueTimelineParts_RemovedFromProjectEvent_Fragment
+  | IssueTimelineParts_RenamedTitleEvent_Fragment
   | IssueTimelineParts_ReopenedEvent_Fragment
+  | IssueTimelineParts_SubscribedEvent_Fragment
+  | IssueTimelineParts_TransferredEvent_Fragment
+  | IssueTimelineParts_UnassignedEvent_Fragment
+  | IssueTimelineParts_UnlabeledEvent_Fragment
+  | IssueTimelineParts_UnlockedEvent_Fragment
+  | IssueTimelineParts_UnmarkedAsDuplicateEvent_Fragment
+  | IssueTimelineParts_UnpinnedEvent_Fragment
+  | IssueTimelineParts_UnsubscribedEvent_Fragment
+  | IssueTimelineParts_UserBlockedEvent_Fragment
 
 export type HistoryQueryVariables = Exact<{
   owner: string
@@ -437,54 +607,54 @@ export type IssuesQuery = {
         readonly timelineItems: {
           readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
           readonly nodes: ReadonlyArray<
+            | { readonly type: 'AddedToProjectEvent' }
+            | { readonly type: 'AssignedEvent' }
             | {
-                readonly __typename:
-                  | 'AddedToProjectEvent'
-                  | 'AssignedEvent'
-                  | 'CommentDeletedEvent'
-                  | 'ConnectedEvent'
-                  | 'ConvertedNoteToIssueEvent'
-                  | 'ConvertedToDiscussionEvent'
-                  | 'CrossReferencedEvent'
-                  | 'DemilestonedEvent'
-                  | 'DisconnectedEvent'
-                  | 'IssueComment'
-                  | 'LockedEvent'
-                  | 'MarkedAsDuplicateEvent'
-                  | 'MentionedEvent'
-                  | 'MilestonedEvent'
-                  | 'MovedColumnsInProjectEvent'
-                  | 'PinnedEvent'
-                  | 'ReferencedEvent'
-                  | 'RemovedFromProjectEvent'
-                  | 'RenamedTitleEvent'
-                  | 'SubscribedEvent'
-              }
-            | {
-                readonly __typename:
-                  | 'TransferredEvent'
-                  | 'UnassignedEvent'
-                  | 'UnlockedEvent'
-                  | 'UnmarkedAsDuplicateEvent'
-                  | 'UnpinnedEvent'
-                  | 'UnsubscribedEvent'
-                  | 'UserBlockedEvent'
-              }
-            | ({
                 readonly createdAt: string
                 readonly stateReason: IssueStateReason | null
+                readonly type: 'ClosedEvent'
                 readonly closer:
-                  | ({ readonly oid: string } & { readonly __typename: 'Commit' })
-                  | { readonly __typename: 'ProjectV2' }
-                  | ({ readonly mergeCommit: { readonly oid: string } | null } & {
-                      readonly __typename: 'PullRequest'
-                    })
+                  | { readonly oid: string; readonly type: 'Commit' }
+                  | { readonly type: 'ProjectV2' }
+                  | { readonly type: 'PullRequest'; readonly mergeCommit: { readonly oid: string } | null }
                   | null
-              } & { readonly __typename: 'ClosedEvent' })
-            | ({ readonly createdAt: string; readonly label: { readonly name: string } } & {
-                readonly __typename: 'LabeledEvent' | 'UnlabeledEvent'
-              })
-            | ({ readonly createdAt: string } & { readonly __typename: 'ReopenedEvent' })
+              }
+            | { readonly type: 'CommentDeletedEvent' }
+            | { readonly type: 'ConnectedEvent' }
+            | { readonly type: 'ConvertedNoteToIssueEvent' }
+            | { readonly type: 'ConvertedToDiscussionEvent' }
+            | { readonly type: 'CrossReferencedEvent' }
+            | { readonly type: 'DemilestonedEvent' }
+            | { readonly type: 'DisconnectedEvent' }
+            | { readonly type: 'IssueComment' }
+            | {
+                readonly createdAt: string
+                readonly type: 'LabeledEvent'
+                readonly label: { readonly name: string }
+              }
+            | { readonly type: 'LockedEvent' }
+            | { readonly type: 'MarkedAsDuplicateEvent' }
+            | { readonly type: 'MentionedEvent' }
+            | { readonly type: 'MilestonedEvent' }
+            | { readonly type: 'MovedColumnsInProjectEvent' }
+            | { readonly type: 'PinnedEvent' }
+            | { readonly type: 'ReferencedEvent' }
+            | { readonly type: 'RemovedFromProjectEvent' }
+            | { readonly type: 'RenamedTitleEvent' }
+            | { readonly createdAt: string; readonly type: 'ReopenedEvent' }
+            | { readonly type: 'SubscribedEvent' }
+            | { readonly type: 'TransferredEvent' }
+            | { readonly type: 'UnassignedEvent' }
+            | {
+                readonly createdAt: string
+                readonly type: 'UnlabeledEvent'
+                readonly label: { readonly name: string }
+              }
+            | { readonly type: 'UnlockedEvent' }
+            | { readonly type: 'UnmarkedAsDuplicateEvent' }
+            | { readonly type: 'UnpinnedEvent' }
+            | { readonly type: 'UnsubscribedEvent' }
+            | { readonly type: 'UserBlockedEvent' }
             | null
           > | null
         }
@@ -511,54 +681,54 @@ export type IssueRestQuery = {
     readonly timelineItems?: {
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
       readonly nodes: ReadonlyArray<
+        | { readonly type: 'AddedToProjectEvent' }
+        | { readonly type: 'AssignedEvent' }
         | {
-            readonly __typename:
-              | 'AddedToProjectEvent'
-              | 'AssignedEvent'
-              | 'CommentDeletedEvent'
-              | 'ConnectedEvent'
-              | 'ConvertedNoteToIssueEvent'
-              | 'ConvertedToDiscussionEvent'
-              | 'CrossReferencedEvent'
-              | 'DemilestonedEvent'
-              | 'DisconnectedEvent'
-              | 'IssueComment'
-              | 'LockedEvent'
-              | 'MarkedAsDuplicateEvent'
-              | 'MentionedEvent'
-              | 'MilestonedEvent'
-              | 'MovedColumnsInProjectEvent'
-              | 'PinnedEvent'
-              | 'ReferencedEvent'
-              | 'RemovedFromProjectEvent'
-              | 'RenamedTitleEvent'
-              | 'SubscribedEvent'
-          }
-        | {
-            readonly __typename:
-              | 'TransferredEvent'
-              | 'UnassignedEvent'
-              | 'UnlockedEvent'
-              | 'UnmarkedAsDuplicateEvent'
-              | 'UnpinnedEvent'
-              | 'UnsubscribedEvent'
-              | 'UserBlockedEvent'
-          }
-        | ({
             readonly createdAt: string
             readonly stateReason: IssueStateReason | null
+            readonly type: 'ClosedEvent'
             readonly closer:
-              | ({ readonly oid: string } & { readonly __typename: 'Commit' })
-              | { readonly __typename: 'ProjectV2' }
-              | ({ readonly mergeCommit: { readonly oid: string } | null } & {
-                  readonly __typename: 'PullRequest'
-                })
+              | { readonly oid: string; readonly type: 'Commit' }
+              | { readonly type: 'ProjectV2' }
+              | { readonly type: 'PullRequest'; readonly mergeCommit: { readonly oid: string } | null }
               | null
-          } & { readonly __typename: 'ClosedEvent' })
-        | ({ readonly createdAt: string; readonly label: { readonly name: string } } & {
-            readonly __typename: 'LabeledEvent' | 'UnlabeledEvent'
-          })
-        | ({ readonly createdAt: string } & { readonly __typename: 'ReopenedEvent' })
+          }
+        | { readonly type: 'CommentDeletedEvent' }
+        | { readonly type: 'ConnectedEvent' }
+        | { readonly type: 'ConvertedNoteToIssueEvent' }
+        | { readonly type: 'ConvertedToDiscussionEvent' }
+        | { readonly type: 'CrossReferencedEvent' }
+        | { readonly type: 'DemilestonedEvent' }
+        | { readonly type: 'DisconnectedEvent' }
+        | { readonly type: 'IssueComment' }
+        | {
+            readonly createdAt: string
+            readonly type: 'LabeledEvent'
+            readonly label: { readonly name: string }
+          }
+        | { readonly type: 'LockedEvent' }
+        | { readonly type: 'MarkedAsDuplicateEvent' }
+        | { readonly type: 'MentionedEvent' }
+        | { readonly type: 'MilestonedEvent' }
+        | { readonly type: 'MovedColumnsInProjectEvent' }
+        | { readonly type: 'PinnedEvent' }
+        | { readonly type: 'ReferencedEvent' }
+        | { readonly type: 'RemovedFromProjectEvent' }
+        | { readonly type: 'RenamedTitleEvent' }
+        | { readonly createdAt: string; readonly type: 'ReopenedEvent' }
+        | { readonly type: 'SubscribedEvent' }
+        | { readonly type: 'TransferredEvent' }
+        | { readonly type: 'UnassignedEvent' }
+        | {
+            readonly createdAt: string
+            readonly type: 'UnlabeledEvent'
+            readonly label: { readonly name: string }
+          }
+        | { readonly type: 'UnlockedEvent' }
+        | { readonly type: 'UnmarkedAsDuplicateEvent' }
+        | { readonly type: 'UnpinnedEvent' }
+        | { readonly type: 'UnsubscribedEvent' }
+        | { readonly type: 'UserBlockedEvent' }
         | null
       > | null
     }
@@ -673,83 +843,75 @@ export type PullRequestsQuery = {
             readonly state: PullRequestReviewState
             readonly submittedAt: string | null
             readonly author:
-              | ({ readonly login: string } & {
-                  readonly __typename: 'Bot' | 'EnterpriseUserAccount' | 'Mannequin' | 'Organization' | 'User'
-                })
+              | { readonly login: string; readonly type: 'Bot' }
+              | { readonly login: string; readonly type: 'EnterpriseUserAccount' }
+              | { readonly login: string; readonly type: 'Mannequin' }
+              | { readonly login: string; readonly type: 'Organization' }
+              | { readonly login: string; readonly type: 'User' }
               | null
           } | null> | null
         } | null
         readonly timelineItems: {
           readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
           readonly nodes: ReadonlyArray<
-            | {
-                readonly __typename:
-                  | 'AddedToMergeQueueEvent'
-                  | 'AddedToProjectEvent'
-                  | 'AssignedEvent'
-                  | 'AutoMergeDisabledEvent'
-                  | 'AutoMergeEnabledEvent'
-                  | 'AutoRebaseEnabledEvent'
-                  | 'AutoSquashEnabledEvent'
-                  | 'AutomaticBaseChangeFailedEvent'
-                  | 'AutomaticBaseChangeSucceededEvent'
-                  | 'BaseRefChangedEvent'
-                  | 'BaseRefDeletedEvent'
-                  | 'BaseRefForcePushedEvent'
-                  | 'ClosedEvent'
-                  | 'CommentDeletedEvent'
-                  | 'ConnectedEvent'
-                  | 'ConvertedNoteToIssueEvent'
-                  | 'ConvertedToDiscussionEvent'
-                  | 'CrossReferencedEvent'
-                  | 'DemilestonedEvent'
-                  | 'DeployedEvent'
-              }
-            | {
-                readonly __typename:
-                  | 'DeploymentEnvironmentChangedEvent'
-                  | 'DisconnectedEvent'
-                  | 'HeadRefDeletedEvent'
-                  | 'HeadRefForcePushedEvent'
-                  | 'HeadRefRestoredEvent'
-                  | 'IssueComment'
-                  | 'LabeledEvent'
-                  | 'LockedEvent'
-                  | 'MarkedAsDuplicateEvent'
-                  | 'MentionedEvent'
-                  | 'MergedEvent'
-                  | 'MilestonedEvent'
-                  | 'MovedColumnsInProjectEvent'
-                  | 'PinnedEvent'
-                  | 'PullRequestCommit'
-                  | 'PullRequestCommitCommentThread'
-                  | 'PullRequestReview'
-                  | 'PullRequestReviewThread'
-                  | 'PullRequestRevisionMarker'
-                  | 'ReferencedEvent'
-              }
-            | {
-                readonly __typename:
-                  | 'RemovedFromMergeQueueEvent'
-                  | 'RemovedFromProjectEvent'
-                  | 'RenamedTitleEvent'
-                  | 'ReopenedEvent'
-                  | 'ReviewDismissedEvent'
-                  | 'ReviewRequestRemovedEvent'
-                  | 'ReviewRequestedEvent'
-                  | 'SubscribedEvent'
-                  | 'TransferredEvent'
-                  | 'UnassignedEvent'
-                  | 'UnlabeledEvent'
-                  | 'UnlockedEvent'
-                  | 'UnmarkedAsDuplicateEvent'
-                  | 'UnpinnedEvent'
-                  | 'UnsubscribedEvent'
-                  | 'UserBlockedEvent'
-              }
-            | ({ readonly createdAt: string } & {
-                readonly __typename: 'ConvertToDraftEvent' | 'ReadyForReviewEvent'
-              })
+            | { readonly type: 'AddedToMergeQueueEvent' }
+            | { readonly type: 'AddedToProjectEvent' }
+            | { readonly type: 'AssignedEvent' }
+            | { readonly type: 'AutoMergeDisabledEvent' }
+            | { readonly type: 'AutoMergeEnabledEvent' }
+            | { readonly type: 'AutoRebaseEnabledEvent' }
+            | { readonly type: 'AutoSquashEnabledEvent' }
+            | { readonly type: 'AutomaticBaseChangeFailedEvent' }
+            | { readonly type: 'AutomaticBaseChangeSucceededEvent' }
+            | { readonly type: 'BaseRefChangedEvent' }
+            | { readonly type: 'BaseRefDeletedEvent' }
+            | { readonly type: 'BaseRefForcePushedEvent' }
+            | { readonly type: 'ClosedEvent' }
+            | { readonly type: 'CommentDeletedEvent' }
+            | { readonly type: 'ConnectedEvent' }
+            | { readonly createdAt: string; readonly type: 'ConvertToDraftEvent' }
+            | { readonly type: 'ConvertedNoteToIssueEvent' }
+            | { readonly type: 'ConvertedToDiscussionEvent' }
+            | { readonly type: 'CrossReferencedEvent' }
+            | { readonly type: 'DemilestonedEvent' }
+            | { readonly type: 'DeployedEvent' }
+            | { readonly type: 'DeploymentEnvironmentChangedEvent' }
+            | { readonly type: 'DisconnectedEvent' }
+            | { readonly type: 'HeadRefDeletedEvent' }
+            | { readonly type: 'HeadRefForcePushedEvent' }
+            | { readonly type: 'HeadRefRestoredEvent' }
+            | { readonly type: 'IssueComment' }
+            | { readonly type: 'LabeledEvent' }
+            | { readonly type: 'LockedEvent' }
+            | { readonly type: 'MarkedAsDuplicateEvent' }
+            | { readonly type: 'MentionedEvent' }
+            | { readonly type: 'MergedEvent' }
+            | { readonly type: 'MilestonedEvent' }
+            | { readonly type: 'MovedColumnsInProjectEvent' }
+            | { readonly type: 'PinnedEvent' }
+            | { readonly type: 'PullRequestCommit' }
+            | { readonly type: 'PullRequestCommitCommentThread' }
+            | { readonly type: 'PullRequestReview' }
+            | { readonly type: 'PullRequestReviewThread' }
+            | { readonly type: 'PullRequestRevisionMarker' }
+            | { readonly createdAt: string; readonly type: 'ReadyForReviewEvent' }
+            | { readonly type: 'ReferencedEvent' }
+            | { readonly type: 'RemovedFromMergeQueueEvent' }
+            | { readonly type: 'RemovedFromProjectEvent' }
+            | { readonly type: 'RenamedTitleEvent' }
+            | { readonly type: 'ReopenedEvent' }
+            | { readonly type: 'ReviewDismissedEvent' }
+            | { readonly type: 'ReviewRequestRemovedEvent' }
+            | { readonly type: 'ReviewRequestedEvent' }
+            | { readonly type: 'SubscribedEvent' }
+            | { readonly type: 'TransferredEvent' }
+            | { readonly type: 'UnassignedEvent' }
+            | { readonly type: 'UnlabeledEvent' }
+            | { readonly type: 'UnlockedEvent' }
+            | { readonly type: 'UnmarkedAsDuplicateEvent' }
+            | { readonly type: 'UnpinnedEvent' }
+            | { readonly type: 'UnsubscribedEvent' }
+            | { readonly type: 'UserBlockedEvent' }
             | null
           > | null
         }
@@ -758,9 +920,11 @@ export type PullRequestsQuery = {
           readonly nodes: ReadonlyArray<{ readonly path: string } | null> | null
         } | null
         readonly author:
-          | ({ readonly login: string } & {
-              readonly __typename: 'Bot' | 'EnterpriseUserAccount' | 'Mannequin' | 'Organization' | 'User'
-            })
+          | { readonly login: string; readonly type: 'Bot' }
+          | { readonly login: string; readonly type: 'EnterpriseUserAccount' }
+          | { readonly login: string; readonly type: 'Mannequin' }
+          | { readonly login: string; readonly type: 'Organization' }
+          | { readonly login: string; readonly type: 'User' }
           | null
         readonly mergeCommit: { readonly oid: string } | null
         readonly labels: {
@@ -822,9 +986,11 @@ export type PullRequestRestQuery = {
         readonly state: PullRequestReviewState
         readonly submittedAt: string | null
         readonly author:
-          | ({ readonly login: string } & {
-              readonly __typename: 'Bot' | 'EnterpriseUserAccount' | 'Mannequin' | 'Organization' | 'User'
-            })
+          | { readonly login: string; readonly type: 'Bot' }
+          | { readonly login: string; readonly type: 'EnterpriseUserAccount' }
+          | { readonly login: string; readonly type: 'Mannequin' }
+          | { readonly login: string; readonly type: 'Organization' }
+          | { readonly login: string; readonly type: 'User' }
           | null
       } | null> | null
     } | null
@@ -835,74 +1001,64 @@ export type PullRequestRestQuery = {
     readonly timelineItems?: {
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
       readonly nodes: ReadonlyArray<
-        | {
-            readonly __typename:
-              | 'AddedToMergeQueueEvent'
-              | 'AddedToProjectEvent'
-              | 'AssignedEvent'
-              | 'AutoMergeDisabledEvent'
-              | 'AutoMergeEnabledEvent'
-              | 'AutoRebaseEnabledEvent'
-              | 'AutoSquashEnabledEvent'
-              | 'AutomaticBaseChangeFailedEvent'
-              | 'AutomaticBaseChangeSucceededEvent'
-              | 'BaseRefChangedEvent'
-              | 'BaseRefDeletedEvent'
-              | 'BaseRefForcePushedEvent'
-              | 'ClosedEvent'
-              | 'CommentDeletedEvent'
-              | 'ConnectedEvent'
-              | 'ConvertedNoteToIssueEvent'
-              | 'ConvertedToDiscussionEvent'
-              | 'CrossReferencedEvent'
-              | 'DemilestonedEvent'
-              | 'DeployedEvent'
-          }
-        | {
-            readonly __typename:
-              | 'DeploymentEnvironmentChangedEvent'
-              | 'DisconnectedEvent'
-              | 'HeadRefDeletedEvent'
-              | 'HeadRefForcePushedEvent'
-              | 'HeadRefRestoredEvent'
-              | 'IssueComment'
-              | 'LabeledEvent'
-              | 'LockedEvent'
-              | 'MarkedAsDuplicateEvent'
-              | 'MentionedEvent'
-              | 'MergedEvent'
-              | 'MilestonedEvent'
-              | 'MovedColumnsInProjectEvent'
-              | 'PinnedEvent'
-              | 'PullRequestCommit'
-              | 'PullRequestCommitCommentThread'
-              | 'PullRequestReview'
-              | 'PullRequestReviewThread'
-              | 'PullRequestRevisionMarker'
-              | 'ReferencedEvent'
-          }
-        | {
-            readonly __typename:
-              | 'RemovedFromMergeQueueEvent'
-              | 'RemovedFromProjectEvent'
-              | 'RenamedTitleEvent'
-              | 'ReopenedEvent'
-              | 'ReviewDismissedEvent'
-              | 'ReviewRequestRemovedEvent'
-              | 'ReviewRequestedEvent'
-              | 'SubscribedEvent'
-              | 'TransferredEvent'
-              | 'UnassignedEvent'
-              | 'UnlabeledEvent'
-              | 'UnlockedEvent'
-              | 'UnmarkedAsDuplicateEvent'
-              | 'UnpinnedEvent'
-              | 'UnsubscribedEvent'
-              | 'UserBlockedEvent'
-          }
-        | ({ readonly createdAt: string } & {
-            readonly __typename: 'ConvertToDraftEvent' | 'ReadyForReviewEvent'
-          })
+        | { readonly type: 'AddedToMergeQueueEvent' }
+        | { readonly type: 'AddedToProjectEvent' }
+        | { readonly type: 'AssignedEvent' }
+        | { readonly type: 'AutoMergeDisabledEvent' }
+        | { readonly type: 'AutoMergeEnabledEvent' }
+        | { readonly type: 'AutoRebaseEnabledEvent' }
+        | { readonly type: 'AutoSquashEnabledEvent' }
+        | { readonly type: 'AutomaticBaseChangeFailedEvent' }
+        | { readonly type: 'AutomaticBaseChangeSucceededEvent' }
+        | { readonly type: 'BaseRefChangedEvent' }
+        | { readonly type: 'BaseRefDeletedEvent' }
+        | { readonly type: 'BaseRefForcePushedEvent' }
+        | { readonly type: 'ClosedEvent' }
+        | { readonly type: 'CommentDeletedEvent' }
+        | { readonly type: 'ConnectedEvent' }
+        | { readonly createdAt: string; readonly type: 'ConvertToDraftEvent' }
+        | { readonly type: 'ConvertedNoteToIssueEvent' }
+        | { readonly type: 'ConvertedToDiscussionEvent' }
+        | { readonly type: 'CrossReferencedEvent' }
+        | { readonly type: 'DemilestonedEvent' }
+        | { readonly type: 'DeployedEvent' }
+        | { readonly type: 'DeploymentEnvironmentChangedEvent' }
+        | { readonly type: 'DisconnectedEvent' }
+        | { readonly type: 'HeadRefDeletedEvent' }
+        | { readonly type: 'HeadRefForcePushedEvent' }
+        | { readonly type: 'HeadRefRestoredEvent' }
+        | { readonly type: 'IssueComment' }
+        | { readonly type: 'LabeledEvent' }
+        | { readonly type: 'LockedEvent' }
+        | { readonly type: 'MarkedAsDuplicateEvent' }
+        | { readonly type: 'MentionedEvent' }
+        | { readonly type: 'MergedEvent' }
+        | { readonly type: 'MilestonedEvent' }
+        | { readonly type: 'MovedColumnsInProjectEvent' }
+        | { readonly type: 'PinnedEvent' }
+        | { readonly type: 'PullRequestCommit' }
+        | { readonly type: 'PullRequestCommitCommentThread' }
+        | { readonly type: 'PullRequestReview' }
+        | { readonly type: 'PullRequestReviewThread' }
+        | { readonly type: 'PullRequestRevisionMarker' }
+        | { readonly createdAt: string; readonly type: 'ReadyForReviewEvent' }
+        | { readonly type: 'ReferencedEvent' }
+        | { readonly type: 'RemovedFromMergeQueueEvent' }
+        | { readonly type: 'RemovedFromProjectEvent' }
+        | { readonly type: 'RenamedTitleEvent' }
+        | { readonly type: 'ReopenedEvent' }
+        | { readonly type: 'ReviewDismissedEvent' }
+        | { readonly type: 'ReviewRequestRemovedEvent' }
+        | { readonly type: 'ReviewRequestedEvent' }
+        | { readonly type: 'SubscribedEvent' }
+        | { readonly type: 'TransferredEvent' }
+        | { readonly type: 'UnassignedEvent' }
+        | { readonly type: 'UnlabeledEvent' }
+        | { readonly type: 'UnlockedEvent' }
+        | { readonly type: 'UnmarkedAsDuplicateEvent' }
+        | { readonly type: 'UnpinnedEvent' }
+        | { readonly type: 'UnsubscribedEvent' }
+        | { readonly type: 'UserBlockedEvent' }
         | null
       > | null
     }
@@ -965,23 +1121,27 @@ export type TagsQuery = {
       readonly nodes: ReadonlyArray<{
         readonly name: string
         readonly target:
-          | ({ readonly oid: string } & { readonly __typename: 'Blob' | 'Tree' })
-          | ({ readonly committedDate: string; readonly oid: string } & { readonly __typename: 'Commit' })
-          | ({
+          | { readonly oid: string; readonly type: 'Blob' }
+          | { readonly committedDate: string; readonly oid: string; readonly type: 'Commit' }
+          | {
               readonly oid: string
+              readonly type: 'Tag'
               readonly tagger: { readonly date: string | null } | null
               readonly target:
-                | ({ readonly oid: string } & { readonly __typename: 'Blob' | 'Tree' })
-                | ({ readonly committedDate: string; readonly oid: string } & {
-                    readonly __typename: 'Commit'
-                  })
-                | ({
+                | { readonly oid: string; readonly type: 'Blob' }
+                | { readonly committedDate: string; readonly oid: string; readonly type: 'Commit' }
+                | {
                     readonly oid: string
-                    readonly target: { readonly oid: string } & {
-                      readonly __typename: 'Blob' | 'Commit' | 'Tag' | 'Tree'
-                    }
-                  } & { readonly __typename: 'Tag' })
-            } & { readonly __typename: 'Tag' })
+                    readonly type: 'Tag'
+                    readonly target:
+                      | { readonly oid: string; readonly type: 'Blob' }
+                      | { readonly oid: string; readonly type: 'Commit' }
+                      | { readonly oid: string; readonly type: 'Tag' }
+                      | { readonly oid: string; readonly type: 'Tree' }
+                  }
+                | { readonly oid: string; readonly type: 'Tree' }
+            }
+          | { readonly oid: string; readonly type: 'Tree' }
           | null
       } | null> | null
     } | null
@@ -1033,7 +1193,7 @@ export const ReviewPartsFragmentDoc = new TypedDocumentString(
   state
   submittedAt
   author {
-    __typename
+    type: __typename
     login
   }
 }
@@ -1043,7 +1203,7 @@ export const ReviewPartsFragmentDoc = new TypedDocumentString(
 export const PullTimelinePartsFragmentDoc = new TypedDocumentString(
   `
     fragment PullTimelineParts on PullRequestTimelineItems {
-  __typename
+  type: __typename
   ... on ReadyForReviewEvent {
     createdAt
   }
@@ -1073,7 +1233,7 @@ export const PullRequestPartsFragmentDoc = new TypedDocumentString(
   deletions
   changedFiles
   author {
-    __typename
+    type: __typename
     login
   }
   mergeCommit {
@@ -1151,7 +1311,7 @@ export const DeploymentPartsFragmentDoc = new TypedDocumentString(
 export const IssueTimelinePartsFragmentDoc = new TypedDocumentString(
   `
     fragment IssueTimelineParts on IssueTimelineItems {
-  __typename
+  type: __typename
   ... on LabeledEvent {
     createdAt
     label {
@@ -1168,7 +1328,7 @@ export const IssueTimelinePartsFragmentDoc = new TypedDocumentString(
     createdAt
     stateReason
     closer {
-      __typename
+      type: __typename
       ... on Commit {
         oid
       }
@@ -1359,7 +1519,7 @@ export const IssuesDocument = new TypedDocumentString(`
   }
 }
     fragment IssueTimelineParts on IssueTimelineItems {
-  __typename
+  type: __typename
   ... on LabeledEvent {
     createdAt
     label {
@@ -1376,7 +1536,7 @@ export const IssuesDocument = new TypedDocumentString(`
     createdAt
     stateReason
     closer {
-      __typename
+      type: __typename
       ... on Commit {
         oid
       }
@@ -1426,7 +1586,7 @@ export const IssueRestDocument = new TypedDocumentString(`
   }
 }
     fragment IssueTimelineParts on IssueTimelineItems {
-  __typename
+  type: __typename
   ... on LabeledEvent {
     createdAt
     label {
@@ -1443,7 +1603,7 @@ export const IssueRestDocument = new TypedDocumentString(`
     createdAt
     stateReason
     closer {
-      __typename
+      type: __typename
       ... on Commit {
         oid
       }
@@ -1617,12 +1777,12 @@ fragment ReviewParts on PullRequestReview {
   state
   submittedAt
   author {
-    __typename
+    type: __typename
     login
   }
 }
 fragment PullTimelineParts on PullRequestTimelineItems {
-  __typename
+  type: __typename
   ... on ReadyForReviewEvent {
     createdAt
   }
@@ -1647,7 +1807,7 @@ fragment PullRequestParts on PullRequest {
   deletions
   changedFiles
   author {
-    __typename
+    type: __typename
     login
   }
   mergeCommit {
@@ -1772,12 +1932,12 @@ fragment ReviewParts on PullRequestReview {
   state
   submittedAt
   author {
-    __typename
+    type: __typename
     login
   }
 }
 fragment PullTimelineParts on PullRequestTimelineItems {
-  __typename
+  type: __typename
   ... on ReadyForReviewEvent {
     createdAt
   }
@@ -1843,7 +2003,7 @@ export const TagsDocument = new TypedDocumentString(`
       nodes {
         name
         target {
-          __typename
+          type: __typename
           oid
           ... on Commit {
             committedDate
@@ -1853,14 +2013,14 @@ export const TagsDocument = new TypedDocumentString(`
               date
             }
             target {
-              __typename
+              type: __typename
               oid
               ... on Commit {
                 committedDate
               }
               ... on Tag {
                 target {
-                  __typename
+                  type: __typename
                   oid
                 }
               }

@@ -33,8 +33,12 @@ function setUp(answers: readonly (Response | Error)[], options: Partial<ClientOp
     timeoutMs: 300,
     ...options,
     fetch: async (input, init) => {
-      asked.push({ url: String(input), authorization: new Headers(init?.headers).get('authorization') })
-      const answer = answers[Math.min(asked.length, answers.length) - 1]!
+      asked.push({
+        url: input instanceof Request ? input.url : input.toString(),
+        authorization: new Headers(init?.headers).get('authorization'),
+      })
+      const answer = answers[Math.min(asked.length, answers.length) - 1]
+      if (answer === undefined) return new Promise(() => undefined)
       if (answer instanceof Error) throw answer
       return answer.clone()
     },
@@ -117,21 +121,12 @@ test.each([
 })
 
 test('a server that never answers is given up in time', async () => {
-  const { client } = setUp([], {})
-  const never = makeClient({
-    credentials: undefined,
-    baseUrl: undefined,
-    clock: { now: () => 0, sleep: async () => undefined },
-    log: () => undefined,
-    signal: undefined,
-    maxWaitMs: 0,
-    timeoutMs: 40,
-    fetch: () => new Promise(() => undefined),
-  })
-  expect(client.usage().requests).toBe(0)
+  const { client } = setUp([], { timeoutMs: 40 })
   const begun = performance.now()
-  await expect(never.query(ReleasesDocument, variables, shape, 'x')).rejects.toThrow()
-  expect(performance.now() - begun).toBeLessThan(2000)
+  await expect(client.query(ReleasesDocument, variables, shape, 'x')).rejects.toMatchObject({
+    code: 'timeout',
+  })
+  expect(performance.now() - begun).toBeLessThan(3000)
 })
 
 test('nothing is sent to another origin, and redirects within ours are followed', async () => {
@@ -176,8 +171,13 @@ test('no error and no log line holds the token, whatever GitHub echoes', async (
     json({ message: echo }, 500),
   ]) {
     const { ask, said } = setUp([answer])
-    const error = await ask().catch((caught: unknown) => caught as Error)
-    const texts = [...said, String(error), String((error as Error).stack), JSON.stringify(error)]
+    const error = await ask().catch((caught: unknown) => (caught instanceof Error ? caught : new Error('?')))
+    const texts = [
+      ...said,
+      String((error as Error).message),
+      String((error as Error).stack),
+      JSON.stringify(error),
+    ]
     expect(texts.filter((text) => /canary|ghp_other/.test(text))).toEqual([])
   }
   expect(redact(['s3cret'])('s3cret, Bearer abcdefghij')).toBe('[secret], [secret]')

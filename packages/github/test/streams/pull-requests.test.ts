@@ -38,7 +38,7 @@ interface RestReview {
 }
 
 const list = (nodes: readonly unknown[]) => ({ pageInfo: { hasNextPage: false, endCursor: null }, nodes })
-const actor = ({ login, type }: RestUser) => ({ login, __typename: type })
+const actor = ({ login, type }: RestUser) => ({ login, type })
 
 /** The recording as GraphQL would have told it; it has no commits and no history of drafts. */
 function asAnswered(pull: RestPull, reviews: readonly RestReview[]) {
@@ -96,7 +96,7 @@ test('of the recording: who merged, who reviewed, worked out with other means', 
 })
 
 const base = { ...parsed[0]!, createdAt: 1000, mergedAt: 9000 }
-const user = (login: string, __typename = 'User') => ({ login, __typename })
+const user = (login: string, type = 'User') => ({ login, type })
 const review = (login: string, at: number, state = 'COMMENTED', type = 'User') => ({
   state,
   submittedAt: at,
@@ -105,7 +105,7 @@ const review = (login: string, at: number, state = 'COMMENTED', type = 'User') =
 function change(parts: Partial<PullRequest>) {
   return changeRecords(naming, { ...base, author: user('ann'), ...parts }).change
 }
-const event = (type: string, createdAt: number) => ({ __typename: type, createdAt })
+const event = (type: string, createdAt: number) => ({ type, createdAt })
 const ready = (at: number) => event('ReadyForReviewEvent', at)
 const draft = (at: number) => event('ConvertToDraftEvent', at)
 

@@ -72,7 +72,7 @@ function courseOf({ statuses, state, createdAt, updatedAt }: Deployment): Course
 
 /** What the present state alone tells, where no status does. */
 function byState(state: string | null, createdAt: Instant, updatedAt: Instant): [DeploymentStatus, Instant] {
-  switch (state) {
+  switch (state ?? 'PENDING') {
     case 'INACTIVE':
       return ['inactive', createdAt]
     case 'ACTIVE':

@@ -4,7 +4,7 @@ import { connection, dateTime } from '../../client/schema.ts'
 const labels = connection(z.object({ name: z.string() }))
 const timeline = connection(
   z.object({
-    __typename: z.string(),
+    type: z.string(),
     createdAt: dateTime.optional(),
     label: z.object({ name: z.string() }).optional(),
     closer: z
@@ -16,7 +16,7 @@ const timeline = connection(
   }),
 )
 
-export const issue = z.object({
+const issue = z.object({
   id: z.string(),
   number: z.number(),
   title: z.string(),

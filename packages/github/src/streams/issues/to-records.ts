@@ -54,11 +54,11 @@ function resolutionOf(reason: string | null): string {
 
 function transitionsOf(repository: string, issue: Issue): TransitionRecord[] {
   const key = issueKey(repository, issue.number)
-  return (present(issue.timelineItems) ?? []).flatMap(({ __typename, createdAt }): TransitionRecord[] => {
+  return (present(issue.timelineItems) ?? []).flatMap(({ type, createdAt }): TransitionRecord[] => {
     if (createdAt === undefined) return []
-    if (__typename === 'ClosedEvent')
+    if (type === 'ClosedEvent')
       return [{ key, at: createdAt, from: 'Open', fromCategory: 'todo', to: 'Closed', toCategory: 'done' }]
-    if (__typename === 'ReopenedEvent')
+    if (type === 'ReopenedEvent')
       return [{ key, at: createdAt, from: 'Closed', fromCategory: 'done', to: 'Open', toCategory: 'todo' }]
     return []
   })
@@ -73,12 +73,12 @@ function incidentOf(repository: string, issue: Issue, rule: ServiceRule): Incide
   const isWanted = (label: { readonly name: string } | undefined) =>
     label !== undefined && wanted.has(label.name.toLowerCase())
   const events = present(issue.timelineItems) ?? []
-  const labelled = events.filter(({ __typename, label }) => __typename === 'LabeledEvent' && isWanted(label))
+  const labelled = events.filter(({ type, label }) => type === 'LabeledEvent' && isWanted(label))
   const now = present(issue.labels)
   const has = now?.some(isWanted) ?? labelled.length > 0
   if (!has && labelled.length === 0) return null
   const dismissed = issue.stateReason === 'NOT_PLANNED' || issue.stateReason === 'DUPLICATE'
-  const closer = events.findLast(({ __typename }) => __typename === 'ClosedEvent')?.closer
+  const closer = events.findLast(({ type }) => type === 'ClosedEvent')?.closer
   return {
     id: `github:${repository}#${issue.number}${rule.suffix}`,
     service: rule.service,

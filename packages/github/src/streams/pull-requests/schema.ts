@@ -5,7 +5,7 @@ import { commit } from '../commits/schema.ts'
 
 const commits = connection(z.object({ commit }))
 const reviews = connection(z.object({ state: z.string(), submittedAt: dateTime.nullable(), author: actor }))
-const timeline = connection(z.object({ __typename: z.string(), createdAt: dateTime.optional() }))
+const timeline = connection(z.object({ type: z.string(), createdAt: dateTime.optional() }))
 const labels = connection(z.object({ name: z.string() }))
 const closing = connection(
   z.object({ number: z.number(), repository: z.object({ nameWithOwner: z.string() }) }),
@@ -62,4 +62,3 @@ export const pullRequestsState = z.union([
   z.object({ ascent: z.object({ after: z.string().nullable(), newest: z.number().nullable() }) }),
   descentState,
 ])
-export type PullRequestsState = z.infer<typeof pullRequestsState>

@@ -72,8 +72,8 @@ export function issueKey(repository: string, number: number): string {
   return `${repository}#${number}`
 }
 
-export function isBot(actor: Actor): boolean {
-  return actor?.__typename === 'Bot' || actor?.login.endsWith('[bot]') === true
+function isBot(actor: Actor): boolean {
+  return actor?.type === 'Bot' || actor?.login.endsWith('[bot]') === true
 }
 
 /** Two deleted users cannot be told apart and count as one. */
@@ -84,12 +84,12 @@ function isSomeoneElse(reviewer: Actor, author: Actor): boolean {
 function readyAt(pull: PullRequest, firstReviewAt: Instant | undefined): Instant | undefined {
   const events = present(pull.timelineItems)
   if (events === undefined) return undefined
-  const ready = events.flatMap(({ __typename, createdAt }) =>
-    __typename === 'ReadyForReviewEvent' && createdAt !== undefined ? [createdAt] : [],
+  const ready = events.flatMap(({ type, createdAt }) =>
+    type === 'ReadyForReviewEvent' && createdAt !== undefined ? [createdAt] : [],
   )
   if (ready.length === 0) return pull.isDraft ? undefined : pull.createdAt
   const by = firstReviewAt ?? pull.mergedAt ?? Infinity
-  const openedReady = events[0]?.__typename === 'ConvertToDraftEvent' ? [pull.createdAt] : []
+  const openedReady = events[0]?.type === 'ConvertToDraftEvent' ? [pull.createdAt] : []
   return last([...openedReady, ...ready].filter((at) => at <= by)) ?? first(ready)
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { connection, dateTime } from '../../client/schema.ts'
 
-export const release = z.object({
+const release = z.object({
   id: z.string(),
   tagName: z.string(),
   url: z.string(),

@@ -40,11 +40,11 @@ export function tagRecords(
 /** null: the tag leads to no commit, or has no date at all. */
 function datedTag({ name, target }: Tag): DatedTag | null {
   if (target === null) return null
-  if (target.__typename === 'Commit')
+  if (target.type === 'Commit')
     return target.committedDate === undefined ? null : { name, sha: target.oid, at: target.committedDate }
   const inner = target.target
-  const commit = inner?.__typename === 'Tag' ? inner.target : inner
-  if (target.__typename !== 'Tag' || commit?.__typename !== 'Commit') return null
+  const commit = inner?.type === 'Tag' ? inner.target : inner
+  if (target.type !== 'Tag' || commit?.type !== 'Commit') return null
   const at = target.tagger?.date ?? inner?.committedDate
   return at === undefined ? null : { name, sha: commit.oid, at }
 }
