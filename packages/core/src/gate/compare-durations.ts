@@ -5,7 +5,7 @@ import { seedFrom } from '../stats/seed-from.ts'
 import { quantile } from '../stats/quantile.ts'
 import { type Comparison, firstNeed } from './comparison.ts'
 import type { GateEvent } from './gate-event.ts'
-import { columnsOf, shares, widened } from './shared-fate.ts'
+import { type Columns, columnsOf, shares, widened } from './shared-fate.ts'
 
 /** How far worse than the baseline is allowed, and which way worse is. */
 export interface Margin {
@@ -27,7 +27,7 @@ export function compareDurations(
   baseline: readonly GateEvent[],
   { worseBy, up, confidence }: Margin,
 ): Comparison {
-  const [now, before] = [columnsOf(current), columnsOf(baseline)]
+  const [now, before] = [positive(columnsOf(current)), positive(columnsOf(baseline))]
   const batched = shares(now, before)
   const unit = batched ? 'deployment' : 'item'
   const tolerance = up ? 1 + worseBy : 1 - worseBy
@@ -38,8 +38,8 @@ export function compareDurations(
     [before.units, 5, `${unit} in the baseline`],
   )
   const base = {
-    value: current.length > 0 ? quantile(now.values, 0.5) : null,
-    baseline: baseline.length > 0 ? quantile(before.values, 0.5) : null,
+    value: medianOf(current),
+    baseline: medianOf(baseline),
     effectIs: 'ratio',
     intervalOf: 'effect',
     tolerance,
@@ -52,10 +52,9 @@ export function compareDurations(
   if (current.length === 0 || baseline.length === 0) {
     return { ...base, effect: null, interval: null, worse: null, better: null, factor: null, method }
   }
-  const floor = (value: number) => Math.max(value, least)
   const interval = hodgesLehmann(
-    now.values.map(floor),
-    before.values.map(floor),
+    now.values,
+    before.values,
     batched && now.units + before.units > 2 ? widened(confidence, now, before) : confidence,
   )
   const effect = interval?.ratio ?? null
@@ -76,4 +75,16 @@ export function compareDurations(
     factor: effect === null ? null : up ? effect : 1 / effect,
     method,
   }
+}
+
+function positive(columns: Columns): Columns {
+  return { ...columns, values: columns.values.map((value) => Math.max(value, least)) }
+}
+
+function medianOf(events: readonly GateEvent[]): number | null {
+  if (events.length === 0) return null
+  return quantile(
+    events.map(({ value }) => value),
+    0.5,
+  )
 }

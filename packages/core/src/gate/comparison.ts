@@ -23,9 +23,11 @@ export interface Comparison {
   readonly method: string
 }
 
-/** "3 more items", "1 more week". */
+/** "3 more items", "1 more week in the baseline". */
 export function more(count: number, unit: string): string {
-  return `${count} more ${unit}${count === 1 ? '' : 's'}`
+  if (count === 1) return `1 more ${unit}`
+  const [noun = unit] = unit.split(/ (?=in|with|before)/)
+  return `${count} more ${noun}s${unit.slice(noun.length)}`
 }
 
 /** The first of some minimums that is not met, in words. */

@@ -53,8 +53,7 @@ export function factsSource(
     ),
     absence: (window) =>
       absenceOf(context({ ...window, to: Math.max(window.from + 1, window.to - day) }), streams),
-    knownFrom: () =>
-      knownFrom(context({ from: 0, to: asOf }), streams, () => sampleOf({ from: -8e15, to: asOf })),
+    knownFrom: () => knownFrom(context({ from: 0, to: asOf }), metric, streams),
     events: (span) => (lifetimes ? lifetimesOf(context(span), metric) : eventsOf(facts, sampleOf(span))),
     open: (window) => ({
       open: eventsOf(facts, sampleOf(window)),
@@ -125,11 +124,7 @@ function absenceOf(context: Context, streams: readonly RecordType[]): Absence | 
 }
 
 /** The later of where the sources began and the first event: before it nothing is known. */
-function knownFrom(
-  { facts, scope }: Context,
-  streams: readonly RecordType[],
-  all: () => Sample | null,
-): Instant {
+function knownFrom({ facts, scope }: Context, metric: string, streams: readonly RecordType[]): Instant {
   const read = streams.map((stream) => {
     const stated = facts.coverage.filter(
       (entry) =>
@@ -138,9 +133,15 @@ function knownFrom(
     )
     return Math.min(...stated.map(({ from }) => from ?? -Infinity))
   })
-  const at = all()?.at ?? []
+  const table = tableOf(metric)
+  const at = {
+    commits: facts.commits.shippedAt,
+    changes: facts.changes.mergedAt,
+    deployments: facts.deployments.finishedAt,
+    workItems: facts.workItems.doneAt,
+  }[table]
   let first = Infinity
-  for (const instant of at) if (instant < first) first = instant
+  for (const row of scope[table]) if (at[row]! < first) first = at[row]!
   return Math.max(first, ...read.map((from) => (from === Infinity ? -Infinity : from)))
 }
 

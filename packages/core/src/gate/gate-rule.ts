@@ -3,8 +3,8 @@ import type { Instant } from '../records/records.ts'
 /** What a failing rule does: stops the run, is shown only, or is not evaluated. */
 export type GateLevel = 'fail' | 'warn' | 'off'
 
-/** When the rolling or pinned baseline lies. `committed`: the events of a file made by `baselineOf`. */
-export type GateBaselineChoice = string | { readonly from: Instant; readonly to: Instant } | 'committed'
+/** A length such as 26w: rolling. Instants: pinned. `committed`: the events of a file made by `baselineOf`. */
+export type GateBaselineChoice = string | { readonly from: Instant; readonly to: Instant }
 
 /**
  * One rule of a gate. It says exactly one thing that must hold:

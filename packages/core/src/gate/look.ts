@@ -48,7 +48,7 @@ const day = 86_400_000
 
 /** Takes the cohort that is due (the current window, or what is new since the first exceedance) and compares it. */
 export function lookAt(options: LookOptions): Look {
-  const { settings, source, asOf, timeZone, watch } = options
+  const { settings, asOf, timeZone, watch } = options
   const current = windowEnding(asOf, settings.current, timeZone)
   const window = watch ? { from: watch.window.from, to: asOf } : current
   if (settings.kind === 'level') return levelLook(options, window)

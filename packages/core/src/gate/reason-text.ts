@@ -43,7 +43,7 @@ export function neededText({ worse, n, clusters, unit }: Comparison, alpha: numb
   const wanted = units * (normalQuantile(1 - alpha) / z) ** 2
   const missing = Math.max(1, Math.ceil(wanted - units))
   return missing > 20 * units
-    ? `far more ${unit}s: it lies close to the tolerance`
+    ? `far more than there are: it lies close to the tolerance`
     : `about ${more(missing, unit)}`
 }
 

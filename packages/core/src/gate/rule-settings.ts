@@ -45,7 +45,7 @@ export function ruleSettings(rule: GateRule): RuleSettings {
   if (limits.length === 0 && !rule.aging && !rule.forChange) {
     refuse('it says no limit: give worseBy, atMost, atLeast, aging or forChange.')
   }
-  if (limits.some((limit) => !Number.isFinite(limit) || limit! < 0))
+  if (limits.some((limit) => !Number.isFinite(limit) || limit < 0))
     refuse('a limit must be a number of 0 or more.')
   if (!(confidence > 0 && confidence < 1)) refuse('confidence must lie between 0 and 1.')
   if (!(percentile > 0 && percentile < 1)) refuse('percentile must lie between 0 and 1, such as 0.85.')

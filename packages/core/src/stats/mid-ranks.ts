@@ -4,7 +4,7 @@ export function midRanks(values: Float64Array): { readonly ranks: Float64Array; 
   let ties = 0
   for (let from = 0; from < sorted.length;) {
     let to = from + 1
-    while (to < sorted.length && sorted[to]! === sorted[from]!) to++
+    while (to < sorted.length && sorted[to] === sorted[from]) to++
     const tied = to - from
     ties += tied ** 3 - tied
     from = to

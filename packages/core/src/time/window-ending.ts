@@ -2,9 +2,11 @@ import { tz } from '@date-fns/tz/tz'
 import { sub } from 'date-fns/sub'
 import type { Instant } from '../records/records.ts'
 import { assertTimeZone } from './assert-time-zone.ts'
-import { civilAt, startOfCivil } from './civil.ts'
+import { type Civil, civilAt, startOfCivil } from './civil.ts'
 import type { Length } from './parse-length.ts'
 import type { Window } from './periods.ts'
+
+const day = 86_400_000
 
 /**
  * The window of a length that ends at an instant: from the local midnight that lies the length before the date of
@@ -21,6 +23,12 @@ import type { Window } from './periods.ts'
  */
 export function windowEnding(asOf: Instant, length: Length, timeZone: string): Window {
   assertTimeZone(timeZone)
-  const from = sub(civilAt(asOf, timeZone), length, { in: tz('UTC') })
-  return { from: startOfCivil(from.getTime(), timeZone), to: asOf }
+  return { from: startOfCivil(before(civilAt(asOf, timeZone), length), timeZone), to: asOf }
+}
+
+/** Days and weeks are plain arithmetic on dates, which gates do by the thousand; months are not. */
+function before(date: Civil, length: Length): Civil {
+  const { years, months, weeks = 0, days = 0 } = length
+  if (years === undefined && months === undefined) return date - (7 * weeks + days) * day
+  return sub(date, length, { in: tz('UTC') }).getTime()
 }
