@@ -179,3 +179,102 @@ test('damaged and foreign cursors begin anew', async () => {
     expect(kept.hash()).toBe(whole.hash())
   }
 })
+
+test('what changes while it is being paged is neither lost nor doubled', async () => {
+  const whole = keep()
+  await setUp().source.sync({}, whole.sink)
+  for (const latency of [day, 3 * day]) {
+    const { source, clock } = setUp(until - 90 * day, {}, { latency })
+    const kept = keep()
+    for (let runs = 0; runs < 40; runs++)
+      expect((await source.sync(kept.cursors, kept.sink)).complete).toBe(true)
+    expect(clock.now()).toBeGreaterThan(until + day)
+    await source.sync(kept.cursors, kept.sink)
+    expect(kept.records()).toEqual(whole.records())
+  }
+})
+
+test('after a forced push the new history is read, whole', async () => {
+  const { source, emulator } = setUp()
+  const kept = keep()
+  await source.sync({}, kept.sink)
+  const { commits, branches } = organisation.repositories[0]!
+  const main = branches[0]!
+  const fork = main.pushes.at(-4)!.oid
+  const rewritten = ['1', '2'].map((digit, i) => ({
+    ...commits.find(({ oid }) => oid === fork)!,
+    oid: digit.repeat(40),
+    parents: [i === 0 ? fork : '1'.repeat(40)],
+    committedAt: until + (i + 1) * 1000,
+  }))
+  emulator.change(() =>
+    changed(() => ({
+      commits: [...commits, ...rewritten],
+      branches: [{ ...main, pushes: [...main.pushes, { at: until + 3000, oid: '2'.repeat(40) }] }],
+    })),
+  )
+  expect(await source.sync(kept.cursors, kept.sink)).toMatchObject({ complete: true })
+  const found = new Map(kept.records().commits.map((commit) => [commit.sha, commit]))
+  expect(found.get('2'.repeat(40))?.parents).toEqual(['1'.repeat(40)])
+  expect(found.get('1'.repeat(40))?.parents).toEqual([fork])
+})
+
+test('old commits that a merge brings in are found, and reading stops below them', async () => {
+  const { source, emulator } = setUp(until + day, { pageSize: { nested: 10, flat: 5 } })
+  const kept = keep()
+  await source.sync({}, kept.sink)
+  const { commits, branches } = organisation.repositories[0]!
+  const main = branches[0]!
+  const tip = main.pushes.at(-1)!.oid
+  const fork = main.pushes.at(-6)!.oid
+  const at = commits.find(({ oid }) => oid === fork)!
+  const side = { ...at, oid: '3'.repeat(40), parents: [fork], committedAt: at.committedAt + 1000 }
+  const merge = { ...at, oid: '4'.repeat(40), parents: [tip, side.oid], committedAt: until + 1000 }
+  emulator.change(() =>
+    changed(() => ({
+      commits: [...commits, side, merge],
+      branches: [{ ...main, pushes: [...main.pushes, { at: until + 2000, oid: merge.oid }] }],
+    })),
+  )
+  const before = emulator.requests.length
+  expect(await source.sync(kept.cursors, kept.sink)).toMatchObject({ complete: true })
+  expect(kept.records().commits.map(({ sha }) => sha)).toEqual(expect.arrayContaining([side.oid, merge.oid]))
+  const history = emulator.requests.slice(before).filter(({ operation }) => operation === 'History')
+  expect(history.length).toBeLessThan(kept.records().commits.length / 5 / 2)
+})
+
+test('a pull request with 5,000 commits and 400 reviews is read whole', async () => {
+  const pull = organisation.repositories[0]!.pullRequests.at(-1)!
+  const oid = (i: number) => i.toString(16).padStart(40, 'e')
+  const many = Array.from({ length: 5000 }, (_, i) => ({
+    ...organisation.repositories[0]!.commits[0]!,
+    oid: oid(i),
+    parents: i === 0 ? [] : [oid(i - 1)],
+  }))
+  const reviews = Array.from({ length: 400 }, (_, i) => ({
+    databaseId: i,
+    author: { type: 'User' as const, login: `reviewer-${i % 40}` },
+    state: 'COMMENTED' as const,
+    submittedAt: pull.createdAt + i * 1000,
+  }))
+  const giant = {
+    ...pull,
+    number: 5000,
+    databaseId: 5000,
+    reviews,
+    pushes: [{ at: pull.createdAt, oids: many.map((one) => one.oid), forced: false }],
+  }
+  const { source, emulator } = setUp()
+  emulator.change(() =>
+    changed(({ commits, pullRequests }) => ({
+      commits: [...commits, ...many],
+      pullRequests: [...pullRequests, giant],
+    })),
+  )
+  const kept = keep()
+  expect(await source.sync({}, kept.sink)).toMatchObject({ complete: true })
+  const found = kept.records().changes.find(({ number }) => number === '5000')
+  expect(found?.commits?.length).toBe(5000)
+  expect(found?.reviewers?.length).toBe(40)
+  expect(emulator.requests.length).toBeLessThan(80)
+})
