@@ -174,6 +174,7 @@ export {
   simulateGate,
 } from './gate/simulate-gate.ts'
 export { amountText } from './gate/amount-text.ts'
+export { type ChangePoint, type SeriesAnnotations, seriesAnnotations } from './gate/series-annotations.ts'
 
 // Text.
 export { suggest } from './text/suggest.ts'

@@ -50,7 +50,9 @@ export function decide(
     return red(`, and by more than the emergency factor of ${rule.emergency}`)
   }
   if (exceeds && before.red) return red(', still')
-  if (exceeds && before.watch) return red(', for the second time on other items')
+  if (exceeds && before.watch) {
+    return red(settings.kind === 'level' ? ', for the second time' : ', for the second time on other items')
+  }
   if (exceeds) {
     return {
       verdict: 'inconclusive',

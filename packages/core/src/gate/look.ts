@@ -146,17 +146,18 @@ function trendLook({ settings, source, timeZone }: LookOptions, window: GateSpan
 }
 
 function agingLook(options: LookOptions, window: GateSpan): Look {
-  const { settings, source, asOf } = options
+  const { settings, source } = options
+  const seen = new Set(options.watch?.units)
   const span = { from: options.baselineFor(window).at(-1)?.from ?? window.from, to: window.to }
-  const { open, finished } = source.open(span)
+  const { open: all, finished } = source.open(span)
+  // What was old a week ago is older now: only other things can say it anew.
+  const open = all.filter(({ id }) => !seen.has(id))
   const { old, ...comparison } = agingOf(open, options.committed ?? finished, settings.confidence)
-  // The same thing a week later has had another week to end: that is what is looked at again.
-  const today = new Date(asOf).toISOString().slice(0, 10)
   return {
     comparison,
     window,
     baseline: [span],
-    units: open.map(({ id }) => `${id} on ${today}`).sort(),
+    units: open.map(({ id }) => id).sort(),
     worst: byValue(old, true),
   }
 }

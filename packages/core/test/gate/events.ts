@@ -4,7 +4,7 @@ import { random } from '../../src/stats/random.ts'
 export const day = 86_400_000
 export const week = 7 * day
 /** A Monday, 00:00 UTC. */
-export const monday = Date.UTC(2026, 0, 5)
+const monday = Date.UTC(2026, 0, 5)
 export const after = (weeks: number) => monday + weeks * week
 
 /** Normal draws that every run repeats. */
