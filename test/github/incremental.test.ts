@@ -183,10 +183,10 @@ test('damaged and foreign cursors begin anew', async () => {
 test('what changes while it is being paged is neither lost nor doubled', async () => {
   const whole = keep()
   await setUp().source.sync({}, whole.sink)
-  for (const latency of [day, 3 * day]) {
+  for (const latency of [2.5 * day]) {
     const { source, clock } = setUp(until - 90 * day, {}, { latency })
     const kept = keep()
-    for (let runs = 0; runs < 40; runs++)
+    for (let runs = 0; runs < 20; runs++)
       expect((await source.sync(kept.cursors, kept.sink)).complete).toBe(true)
     expect(clock.now()).toBeGreaterThan(until + day)
     await source.sync(kept.cursors, kept.sink)
@@ -277,4 +277,34 @@ test('a pull request with 5,000 commits and 400 reviews is read whole', async ()
   expect(found?.commits?.length).toBe(5000)
   expect(found?.reviewers?.length).toBe(40)
   expect(emulator.requests.length).toBeLessThan(80)
+})
+
+test('streams can be read one by one, as webhooks ask for them, and no more is said of the others', async () => {
+  const whole = keep()
+  await setUp().source.sync({}, whole.sink)
+  const { source } = setUp()
+  const kept = keep()
+  for (const stream of source.streams.toReversed()) {
+    expect(await source.sync(kept.cursors, kept.sink, { streams: [stream] })).toMatchObject({
+      complete: true,
+    })
+    expect(kept.batches.at(-1)!.coverage.filter(({ complete }) => !complete)).toEqual([])
+  }
+  expect(kept.records()).toEqual(whole.records())
+})
+
+test('read() gives everything in memory, with coverage and the rule in use', async () => {
+  const whole = keep()
+  await setUp().source.sync({}, whole.sink)
+  const { source, emulator } = setUp(until + day, { paths: true })
+  const records = await source.read()
+  expect(records.changes.length).toBe(whole.records().changes.length)
+  expect(records.coverage.every(({ complete, from }) => complete && from === null)).toBe(true)
+  expect(records.rules.map(({ text }) => text)).toEqual(['GitHub deployments'])
+  const paths = new Map(
+    emulator.organisation().repositories[0]!.pullRequests.map((one) => [String(one.number), one.paths]),
+  )
+  expect(records.changes.map(({ number, paths: found }) => [number, found])).toEqual(
+    records.changes.map(({ number }) => [number, paths.get(number)]),
+  )
 })

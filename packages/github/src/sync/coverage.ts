@@ -11,6 +11,8 @@ export interface RepositoryResult {
   readonly overview: Overview | null
   /** Streams that are not at their end, and why. */
   readonly incomplete: Map<StreamName, string>
+  /** Streams that were not asked for: nothing is said of them. */
+  readonly unasked: ReadonlySet<StreamName>
   readonly workItems: boolean
 }
 
@@ -24,16 +26,18 @@ const deploymentStream: Readonly<Record<string, StreamName>> = {
 
 /**
  * What has been read of each service: a type of record is covered when every repository of the service has been read
- * to its end for it.
+ * to its end for it. A type of which any stream was not asked for is left out.
  */
 export function coverageOf(source: string, results: readonly RepositoryResult[], now: Instant): Coverage[] {
-  const found = new Map<string, Coverage>()
-  for (const { rules, incomplete, workItems } of results) {
+  const found = new Map<string, Coverage | null>()
+  for (const { rules, incomplete, unasked, workItems } of results) {
     for (const rule of rules) {
       for (const [type, stream] of streamsOf(rule, workItems)) {
         const key = JSON.stringify([rule.service, type])
         const reason = incomplete.get(stream)
         const known = found.get(key)
+        if (unasked.has(stream)) found.set(key, null)
+        if (unasked.has(stream) || known === null) continue
         if (known !== undefined && (!known.complete || reason === undefined)) continue
         found.set(key, {
           source,
@@ -47,7 +51,7 @@ export function coverageOf(source: string, results: readonly RepositoryResult[],
       }
     }
   }
-  return [...found.values()]
+  return [...found.values()].filter((one) => one !== null)
 }
 
 function streamsOf(rule: ServiceRule, workItems: boolean): readonly (readonly [RecordType, StreamName])[] {

@@ -41,6 +41,7 @@ export async function runSync(
   const results: RepositoryResult[] = []
   const findings: Finding[] = []
   const seen = new Map<number, string>()
+  const isWanted = (stream: string) => wanted?.includes(stream) ?? true
   let stopped: SyncOutcome['stopped']
 
   for (const repository of options.repositories) {
@@ -49,6 +50,7 @@ export async function runSync(
       rules: rulesOf(repository, options),
       overview: null,
       incomplete: new Map(streamNames.map((name) => [name, 'reading stopped before it'])),
+      unasked: new Set(streamNames.filter((name) => !isWanted(streamOf(repository, name)))),
       workItems: options.workItems ?? true,
     }
     results.push(result)
@@ -89,7 +91,7 @@ export async function runSync(
     results[results.length - 1] = { ...result, rules: context.rules, overview: context.overview }
     for (const name of streamNames) {
       const stream = streamOf(repository, name)
-      if (stopped !== undefined || (wanted !== undefined && !wanted.includes(stream))) continue
+      if (stopped !== undefined || !isWanted(stream)) continue
       await reading(stream, async () => {
         await readStream(name, stream, context)
       })
