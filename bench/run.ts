@@ -1,5 +1,6 @@
 import { benchDashboard } from './dashboard.ts'
 import { benchGit, benchRead } from './git.ts'
+import { benchGithub } from './github.ts'
 import { benchLink } from './link.ts'
 import { benchMeasure } from './measure.ts'
 import { benchStart } from './start.ts'
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   measure: () => benchMeasure(),
   store: () => benchStore(),
   dashboard: () => benchDashboard(),
+  github: () => benchGithub(),
 }
 
 const asked = process.argv.slice(2)
