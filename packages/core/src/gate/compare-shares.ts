@@ -24,8 +24,8 @@ export function compareShares(
   const worse = needs
     ? null
     : up
-      ? 1 - jeffreysGreater(k1, n1, k2, n2, 1 + worseBy)
-      : 1 - jeffreysGreater(k2, n2, k1, n1, 1 / (1 - worseBy))
+      ? chanceOf(1 - jeffreysGreater(k1, n1, k2, n2, 1 + worseBy))
+      : chanceOf(1 - jeffreysGreater(k2, n2, k1, n1, 1 / (1 - worseBy)))
   const floor = (share: number, n: number) => Math.max(share, 0.5 / n)
   const ratio = value === null || before === null ? null : floor(value, n1) / floor(before, n2)
   return {
@@ -49,4 +49,9 @@ export function compareShares(
 
 function hits(events: readonly GateEvent[]): number {
   return events.reduce((sum, { value }) => sum + value, 0)
+}
+
+/** Quadrature is right to some 1e-12, on either side. */
+function chanceOf(p: number): number {
+  return Math.min(1, Math.max(0, p))
 }

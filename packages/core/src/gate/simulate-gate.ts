@@ -9,8 +9,11 @@ import type { GateRuleResult, GateVerdict } from './gate-result.ts'
 import type { GateRule } from './gate-rule.ts'
 import type { GateAcceptance } from './waivers.ts'
 
-/** What a person sees: red stops, yellow is watched or undecided, green is fine, none could not be judged. */
-export type GateLight = 'red' | 'yellow' | 'green' | 'none'
+/**
+ * What a person sees: red stops, yellow was worse than allowed for the first time, green is within it for certain, open
+ * is undecided, none could not be judged.
+ */
+export type GateLight = 'red' | 'yellow' | 'green' | 'open' | 'none'
 
 export interface SimulatedRun {
   /** ISO instant. */
@@ -49,7 +52,7 @@ export interface SimulationOptions {
  *
  * @throws GateRuleError, UnknownMetricError, UnknownServiceError, TimeZoneError
  * @example
- * simulateGate(facts, rules, { since: Date.UTC(2026, 0, 5) }).counts // { red: 1, yellow: 4, green: 40, none: 0 }
+ * simulateGate(facts, rules, { since: Date.UTC(2026, 0, 5) }).counts // { red: 1, yellow: 4, green: 20, open: 28, none: 0 }
  */
 export function simulateGate(
   facts: Facts,
@@ -74,11 +77,14 @@ export function simulateGate(
     runs.push({
       at: new Date(at).toISOString(),
       verdict,
-      light: lightOf(verdict),
+      light: lightOf(
+        verdict,
+        results.some(({ level, watch }) => level === 'fail' && watch),
+      ),
       rules: results.map(({ id, verdict, watch, value, baseline, effect }) => ({
         id,
         verdict,
-        light: lightOf(verdict),
+        light: lightOf(verdict, watch),
         watch,
         value,
         baseline,
@@ -90,7 +96,13 @@ export function simulateGate(
   return {
     schemaVersion: 1,
     runs,
-    counts: { red: count('red'), yellow: count('yellow'), green: count('green'), none: count('none') },
+    counts: {
+      red: count('red'),
+      yellow: count('yellow'),
+      green: count('green'),
+      open: count('open'),
+      none: count('none'),
+    },
   }
 }
 
@@ -104,8 +116,9 @@ function weekly(since: Instant, asOf: Instant, timeZone: string): Instant[] {
   }
 }
 
-function lightOf(verdict: GateVerdict): GateLight {
+function lightOf(verdict: GateVerdict, watch: boolean): GateLight {
   if (verdict === 'fail') return 'red'
+  if (watch) return 'yellow'
   if (verdict === 'pass') return 'green'
-  return verdict === 'inconclusive' ? 'yellow' : 'none'
+  return verdict === 'inconclusive' ? 'open' : 'none'
 }

@@ -29,7 +29,7 @@ export function exactBinomial(k: number, n: number, share: number): ExactBinomia
   }
   if (share === 0) return { greater: k === 0 ? 1 : 0, less: 1 }
   if (share === 1) return { greater: 1, less: k === n ? 1 : 0 }
-  return { greater: 1 - binomialCdf(k - 1, n, share), less: binomialCdf(k, n, share) }
+  return { greater: Math.max(0, 1 - binomialCdf(k - 1, n, share)), less: binomialCdf(k, n, share) }
 }
 
 /**
