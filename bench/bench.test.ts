@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { benchDashboard } from '../../bench/dashboard.ts'
-import { benchGit, benchRead, cli } from '../../bench/git.ts'
-import { benchLink } from '../../bench/link.ts'
-import { benchMeasure } from '../../bench/measure.ts'
-import { benchStart } from '../../bench/start.ts'
-import { benchStore } from '../../bench/store.ts'
-import { loadCost } from '../../bench/support/load-cost.ts'
-import type { Row } from '../../bench/support/row.ts'
+import { benchDashboard } from './dashboard.ts'
+import { benchGit, benchRead, cli } from './git.ts'
+import { benchLink } from './link.ts'
+import { benchMeasure } from './measure.ts'
+import { benchStart } from './start.ts'
+import { benchStore } from './store.ts'
+import { loadCost } from './support/load-cost.ts'
+import type { Row } from './support/row.ts'
 
 /** Each bench compares answers before it times anything and throws when they differ; times are not looked at here. */
 const benches: readonly (readonly [string, () => Row[] | Promise<Row[]>])[] = [

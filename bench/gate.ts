@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { changePointTable } from './gate/change-points.ts'
 import { type Method, changePoint, ours, threshold, unclustered, welch } from './gate/methods.ts'
 import { type Change, type Kind, nothing, organisation } from './gate/organisation.ts'
 import { realHistory } from './gate/real-histories.ts'
@@ -7,7 +8,7 @@ import { realHistory } from './gate/real-histories.ts'
  * How often a gate cries wolf, and how often it sleeps: false reds in a quarter of unchanged data, and what is found
  * within eight weeks, method by method, on the same made-up organisations and on real release histories.
  *
- *   npm run bench:gate -- [--quick] [--organisations N] [--part 1..4] [--write]
+ *   npm run bench:gate -- [--quick] [--organisations N] [--part 1..5] [--write]
  */
 const args = process.argv.slice(2)
 const given = args.indexOf('--organisations')
@@ -129,6 +130,10 @@ if (part === null || part === 4) {
     )
     say(`| ${history.name} | ${cells.join(' | ')} |`)
   }
+}
+if (part === null || part === 5) {
+  say('\n### Notes on charts\n')
+  changePointTable(organisations).forEach(say)
 }
 const error = Math.sqrt((0.05 * 0.95) / organisations)
 say(

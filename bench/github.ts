@@ -1,7 +1,10 @@
 import { sampleOrganisation } from '@throughline/demo'
 import { github } from '@throughline/github'
+// @boundaries-ignore the emulator is the tests' own
 import { organisationFrom } from '../test/emulators/github/build/organisation-from.ts'
+// @boundaries-ignore the emulator is the tests' own
 import { githubEmulator } from '../test/emulators/github/github-emulator.ts'
+// @boundaries-ignore the emulator is the tests' own
 import { virtualClock } from '../test/emulators/github/virtual-clock.ts'
 import { limitRow } from './support/row.ts'
 import type { Row } from './support/row.ts'

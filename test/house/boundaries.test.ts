@@ -18,7 +18,6 @@ const arrows: Record<string, readonly string[]> = {
   'packages/core': [],
   'packages/git': ['@throughline/core'],
   'packages/github': ['@throughline/core'],
-  'packages/jira': ['@throughline/core'],
   'packages/store': ['@throughline/core'],
   'packages/files': ['@throughline/core'],
   'packages/demo': ['@throughline/core'],

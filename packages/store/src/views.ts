@@ -7,7 +7,7 @@ import { readTexts } from './read-value.ts'
  * in UTC, and once more in epoch milliseconds with `Ms` after its name; a list is JSON; a flag 0 or 1. Tombstones are
  * left out.
  */
-export function viewSql(type: RecordType): string {
+function viewSql(type: RecordType): string {
   const columns = Object.entries(recordFieldKinds(type))
     .filter(([name]) => name !== 'deleted')
     .flatMap(([name, kind]) => {

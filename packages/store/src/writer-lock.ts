@@ -49,7 +49,10 @@ function isBusy(error: unknown): boolean {
 
 function whoHolds(path: string): string {
   try {
-    const { pid, host, since } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
+    const { pid, host, since } = JSON.parse(readFileSync(path, 'utf8')) as Record<
+      'pid' | 'host' | 'since',
+      string
+    >
     return `process ${pid} on ${host} has been writing to the store since ${since}`
   } catch {
     return 'another process is writing to the store'

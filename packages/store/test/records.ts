@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CommitRecord, WorkItemRecord } from '@throughline/core'
 
-export const day = 86_400_000
+const day = 86_400_000
 
 export function freshDir(): string {
   return mkdtempSync(join(tmpdir(), 'throughline-store-'))

@@ -11,12 +11,14 @@ import { listToText } from './list-text.ts'
  * // { name: 'Done', category: 'done', id: '', updatedAt: '', deleted: '' }
  */
 export function unparseRecord<T extends RecordType>(type: T, record: RecordTypes[T]): Record<string, string> {
-  const values: Readonly<Record<string, unknown>> = { ...record }
+  const values: Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>> = {
+    ...record,
+  }
   const row: Record<string, string> = {}
   for (const [name, kind] of Object.entries(recordFieldKinds(type))) {
     const value = values[name]
     if (value === undefined || value === null) row[name] = ''
-    else if (Array.isArray(value)) row[name] = listToText(value.map(String))
+    else if (Array.isArray(value)) row[name] = listToText(value as readonly string[])
     else if (kind === 'instant') row[name] = new Date(Number(value)).toISOString()
     else row[name] = String(value)
   }

@@ -84,7 +84,7 @@ async function refuseEmptySubmodule(path: string): Promise<void> {
  * @example
  * nameFromUrl('git@github.com:acme/shop.git') // 'acme/shop'
  */
-export function nameFromUrl(url: string): string | null {
+function nameFromUrl(url: string): string | null {
   const path =
     /^[a-z][a-z0-9+.-]*:\/\/[^/]+\/(.+)$/i.exec(url)?.[1] ??
     /^(?:[^/@:]+@)?[^/:]{2,}:(?!\/\/)(.+)$/.exec(url)?.[1]
