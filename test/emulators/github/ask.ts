@@ -61,6 +61,7 @@ export async function allPulls<T>(
     const { nodes, pageInfo }: Pulls<T>['repository']['pullRequests'] = said.data.repository.pullRequests
     found.push(...nodes)
     if (!pageInfo.hasNextPage) return found
+    if (page === 1000) throw new Error('the pages do not end')
     after = pageInfo.endCursor
     between(page)
   }
