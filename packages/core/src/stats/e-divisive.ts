@@ -25,7 +25,7 @@ export interface EDivisiveOptions {
  * it looks at every place at once, and so finds less than a test of one.
  *
  * @param series in order of time; take logarithms of durations first
- * @param options p 0.01, 199 permutations, blocks of 3, segments of at least 4 unless said otherwise
+ * @param options p 0.01, 199 permutations, blocks of 2, segments of at least 4 unless said otherwise
  * @returns ascending by position
  * @throws StatisticsError
  * @see Matteson and James (2014), A nonparametric approach for multiple change point analysis
@@ -34,7 +34,7 @@ export interface EDivisiveOptions {
  */
 export function eDivisive(series: ArrayLike<number>, options: EDivisiveOptions): readonly Shift[] {
   requireNumbers(series, 'eDivisive')
-  const { p = 0.01, permutations = 199, block = 3, segment = 4, seed } = options
+  const { p = 0.01, permutations = 199, block = 2, segment = 4, seed } = options
   const next = random(seed)
   const values = Float64Array.from(series)
   const shifts: Shift[] = []
