@@ -12,6 +12,7 @@ import { GitHubSourceError } from './github-source-error.ts'
 import type { GitHubOptions } from './github-options.ts'
 import { estimateRepository } from './sync/estimate.ts'
 import { openRepository } from './sync/open-repository.ts'
+import { rulesOf } from './sync/service-rules.ts'
 import { runSync, type SyncRun } from './sync/run-sync.ts'
 import { coverageStream, identityStream, streamNames, streamOf } from './sync/streams.ts'
 
@@ -26,6 +27,7 @@ import { coverageStream, identityStream, streamNames, streamOf } from './sync/st
  * A list that GitHub holds back is absent in the record, never empty. Limits are waited for by GitHub's clock without
  * a request; beyond `maxWaitMs` the sync stops at its last checkpoint.
  *
+ * @throws PatternError at once, when a pattern of a service does not compile
  * @throws GitHubSourceError with a `code`: `options` at once; from sync, estimate and read also `unauthorised`,
  *   `unreachable`, `timeout`, `server-error`, `bad-body`; from estimate what would be skipped in a sync
  * @example
@@ -36,7 +38,8 @@ export function github(options: GitHubOptions): SyncSource {
   const { host } = addressesOf(options.baseUrl)
   if (options.repositories.length === 0) throw mistake('name at least one repository, as owner/name')
   for (const name of options.repositories)
-    if (!/^[\w.-]+\/[\w.-]+$/.test(name)) throw mistake(`"${name}" is no repository: write it as owner/name`)
+    if (!/^[\w.-]+\/(?!\.\.?$)[\w.-]+$/.test(name)) throw mistake(`"${name}" is no repository: write it as owner/name`)
+  for (const name of options.repositories) rulesOf(name, options)
   const clock = options.clock ?? systemClock
   const id = host === 'api.github.com' ? 'github' : `github:${host}`
   const run: SyncRun = { source: id, client: clientOf(options), options, now: () => clock.now() }

@@ -7,6 +7,7 @@ export type Resource = 'graphql' | 'rest'
 /** Longer than this is waited for on no failure of the network or the server. */
 const longestPause = 30_000
 const secondaryPause = 60_000
+const mostDoublings = 4
 
 /**
  * The one place where this source waits: before every request. While a limit blocks a resource nothing is sent to it,
@@ -91,7 +92,9 @@ export function gate({ clock, maxWaitMs, signal, log }: GateOptions): Gate {
         return
       }
       const pause =
-        limit.retryAfter === null ? secondaryPause * 2 ** secondaries : Math.max(1, limit.retryAfter) * 1000
+        limit.retryAfter === null
+          ? secondaryPause * 2 ** Math.min(secondaries, mostDoublings)
+          : Math.max(1, limit.retryAfter) * 1000
       secondaries += 1
       block(['graphql', 'rest'], now + pause, 'too many requests in a short time')
     },

@@ -83,17 +83,17 @@ function inWords(rule: ServiceRule, overview: Overview): readonly [string | null
       return ['GitHub deployments', overview.deployments.totalCount]
     case 'workflow-runs': {
       const workflow =
-        rule.workflow === undefined ? 'workflows that name production' : `workflow ${rule.workflow}`
-      return [rule.job === undefined ? `runs of ${workflow}` : `job ${rule.job} of ${workflow}`, 0]
+        rule.workflow === undefined ? 'workflows that name production' : `workflow ${rule.workflow.text}`
+      return [rule.job === undefined ? `runs of ${workflow}` : `job ${rule.job.text} of ${workflow}`, 0]
     }
     case 'releases':
       return [
-        rule.tag === undefined ? 'published releases' : `releases ${rule.tag}`,
+        rule.tag === undefined ? 'published releases' : `releases ${rule.tag.text}`,
         overview.releases.totalCount,
       ]
     case 'tags':
       return [
-        rule.tag === undefined ? 'tags of final versions' : `tags ${rule.tag}`,
+        rule.tag === undefined ? 'tags of final versions' : `tags ${rule.tag.text}`,
         overview.tags?.totalCount ?? 0,
       ]
     case 'merges': {

@@ -180,6 +180,7 @@ test('no error and no log line holds the token, whatever GitHub echoes', async (
     ]
     expect(texts.filter((text) => /canary|ghp_other/.test(text))).toEqual([])
   }
+  expect(redact([])('a\u001b[31mb\u202ec\nd')).toBe('a [31mb c d')
   expect(redact(['s3cret'])('s3cret, Bearer abcdefghij')).toBe('[secret], [secret]')
 })
 

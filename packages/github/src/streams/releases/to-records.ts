@@ -1,4 +1,4 @@
-import { pathGlobs, type DeploymentRecord } from '@throughline/core'
+import type { DeploymentRecord } from '@throughline/core'
 import type { ServiceRule } from '../../sync/service-rules.ts'
 import type { Release } from './schema.ts'
 
@@ -17,7 +17,7 @@ export function releaseRecords(
   return rules
     .filter(({ from, tag }) => {
       if (from !== 'releases') return false
-      return tag === undefined ? !isPrerelease : pathGlobs([tag], 'deployments.tag')(tagName)
+      return tag === undefined ? !isPrerelease : tag.matches(tagName)
     })
     .map(({ service, suffix }) => ({
       id: `github:${repository}:release:${tagName}${suffix}`,

@@ -1,4 +1,4 @@
-import { pathGlobs, type DeploymentRecord, type Instant } from '@throughline/core'
+import type { DeploymentRecord, Instant } from '@throughline/core'
 import type { ServiceRule } from '../../sync/service-rules.ts'
 import { finalVersions } from './final-versions.ts'
 import type { Tag } from './schema.ts'
@@ -22,8 +22,7 @@ export function tagRecords(
   return rules
     .filter(({ from }) => from === 'tags')
     .flatMap(({ service, suffix, tag }) => {
-      const matches = tag === undefined ? null : pathGlobs([tag], 'deployments.tag')
-      const chosen = matches === null ? finalVersions(dated) : dated.filter(({ name }) => matches(name))
+      const chosen = tag === undefined ? finalVersions(dated) : dated.filter(({ name }) => tag.matches(name))
       return chosen.map(({ name, sha, at }): DeploymentRecord => ({
         id: `github:${repository}:tag:${name}${suffix}`,
         service,

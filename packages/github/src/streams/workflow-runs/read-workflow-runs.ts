@@ -1,4 +1,4 @@
-import { namePattern, type DeploymentRecord, type Instant } from '@throughline/core'
+import type { DeploymentRecord, Instant } from '@throughline/core'
 import { named, type RepositoryContext } from '../../sync/repository-context.ts'
 import { cursorState } from '../../sync/schema.ts'
 import type { Step } from '../../sync/step.ts'
@@ -75,13 +75,13 @@ async function recordsOf(context: RepositoryContext, run: WorkflowRun): Promise<
   let jobs: readonly Job[] | undefined
   for (const rule of context.rules) {
     if (!isDeploying(rule, run)) continue
-    if (rule.job === undefined) {
+    const wanted = rule.job
+    if (wanted === undefined) {
       records.push(runRecord(context.repository, run, rule, undefined))
       continue
     }
     jobs ??= await jobsOf(context, run)
-    const matches = namePattern(rule.job, 'deployments.job')
-    const job = jobs.find(({ name }) => matches(name))
+    const job = jobs.find(({ name }) => wanted.matches(name))
     if (job !== undefined) records.push(runRecord(context.repository, run, rule, job))
   }
   return records

@@ -1,4 +1,4 @@
-import { namePattern, productionTest, type DeploymentRecord, type DeploymentStatus } from '@throughline/core'
+import { productionTest, type DeploymentRecord, type DeploymentStatus } from '@throughline/core'
 import type { ServiceRule } from '../../sync/service-rules.ts'
 import type { Job, WorkflowRun } from './schema.ts'
 
@@ -14,14 +14,12 @@ const statuses: Readonly<Record<string, DeploymentStatus>> = {
   action_required: 'in_progress',
 }
 
+const isProduction = productionTest(undefined, 'deployments')
+
 /** Whether the run is one that deploys the rule's service: by the configured name, else by one that names production. */
 export function isDeploying(rule: ServiceRule, run: WorkflowRun): boolean {
-  if (rule.from !== 'workflow-runs') return false
-  const matches =
-    rule.workflow === undefined
-      ? productionTest(undefined, 'deployments')
-      : namePattern(rule.workflow, 'deployments.workflow')
-  return matches(run.name ?? '')
+  const matches = rule.workflow?.matches ?? isProduction
+  return rule.from === 'workflow-runs' && matches(run.name ?? '')
 }
 
 /**
