@@ -12,9 +12,9 @@ export function gitTruth(name: string) {
     releases: readCsv<
       'tag' | 'epoch' | 'commit' | 'initial' | 'n_commits' | 'n_merge' | 'n_counted' | 'lead_author_median_h'
     >(folder(name, 'releases.csv.gz')),
-    prs: readCsv<'pr' | 'kind' | 'merge_commit' | 'merged' | 'n_own_commits' | 'first_author_date' | 'tag' | 'tag_date'>(
-      folder(name, 'prs.csv.gz'),
-    ),
+    prs: readCsv<
+      'pr' | 'kind' | 'merge_commit' | 'merged' | 'n_own_commits' | 'first_author_date' | 'tag' | 'tag_date'
+    >(folder(name, 'prs.csv.gz')),
     summary: readCsv<
       'lead_author_median_h' | 'commits' | 'pr_merge_to_tag_median_h' | 'pr_first_commit_to_tag_median_h'
     >(folder(name, 'summary.csv'))[0]!,
