@@ -308,3 +308,20 @@ test('read() gives everything in memory, with coverage and the rule in use', asy
     records.changes.map(({ number }) => [number, paths.get(number)]),
   )
 })
+
+test('a pull request that GitHub cannot answer for is left out and reported, and the others are read', async () => {
+  const whole = keep()
+  await setUp().source.sync({}, whole.sink)
+  // Pages of 10, 5, 2 and 1 fail, and that one twice more: then it is passed over.
+  const faults = [{ do: '502' as const, operation: 'PullRequests', times: 6 }]
+  const { source, emulator } = setUp(until + day, {}, { faults })
+  const kept = keep()
+  const outcome = await source.sync({}, kept.sink)
+  expect(outcome).toMatchObject({ complete: false, skipped: [{ stream: `${repository} pull-requests` }] })
+  expect(emulator.requests.filter(({ operation }) => operation === 'PullRequestPlace').length).toBe(1)
+  const found = kept.records().changes.map(({ number }) => number)
+  const left = whole.records().changes.filter(({ number }) => !found.includes(number))
+  expect(left.length).toBe(1)
+  const oldest = Math.min(...whole.records().changes.map(({ updatedAt }) => updatedAt!))
+  expect(left[0]!.updatedAt).toBe(oldest)
+})

@@ -38,7 +38,8 @@ export function github(options: GitHubOptions): SyncSource {
   const { host } = addressesOf(options.baseUrl)
   if (options.repositories.length === 0) throw mistake('name at least one repository, as owner/name')
   for (const name of options.repositories)
-    if (!/^[\w.-]+\/(?!\.\.?$)[\w.-]+$/.test(name)) throw mistake(`"${name}" is no repository: write it as owner/name`)
+    if (!/^[\w.-]+\/(?!\.\.?$)[\w.-]+$/.test(name))
+      throw mistake(`"${name}" is no repository: write it as owner/name`)
   for (const name of options.repositories) rulesOf(name, options)
   const clock = options.clock ?? systemClock
   const id = host === 'api.github.com' ? 'github' : `github:${host}`

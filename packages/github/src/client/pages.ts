@@ -23,12 +23,14 @@ const mostRepairs = 2
  *
  * @param ask one page; a null connection counts as a hole
  * @param after where to begin
+ * @param past the place after a single item that is too heavy, with that item left out as a hole
  */
 export async function* pages<T>(
   ask: (size: number, after: string | null) => Promise<Answer<Connection<T> | null | undefined>>,
   size: PageSize,
   what: string,
   after: string | null = null,
+  past?: (after: string | null) => Promise<Answer<Connection<T> | null>>,
 ): AsyncGenerator<Page<T>> {
   const seen = new Set<string>()
   let cursor = after
@@ -40,10 +42,12 @@ export async function* pages<T>(
     } catch (error) {
       if (!(error instanceof HeavyError)) throw error
       if (size.halve() || repairs++ < mostRepairs) continue
-      throw new GitHubSourceError(
-        'too-heavy',
-        `GitHub cannot answer for a single item of ${what} (${error.message}); sync again later, it goes on from there`,
-      )
+      answer = await past?.(cursor).catch(unlessHeavy)
+      if (answer === undefined)
+        throw new GitHubSourceError(
+          'too-heavy',
+          `GitHub cannot answer for a single item of ${what} (${error.message}); sync again later, it goes on from there`,
+        )
     }
     const found = answer.data
     const { hasNextPage, endCursor } = found?.pageInfo ?? { hasNextPage: false, endCursor: null }
@@ -79,4 +83,8 @@ export async function* pages<T>(
     seen.add(next)
     cursor = next
   }
+}
+
+function unlessHeavy(error: unknown): undefined {
+  if (!(error instanceof HeavyError)) throw error
 }

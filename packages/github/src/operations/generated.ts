@@ -1076,6 +1076,23 @@ export type PullRequestRestQuery = {
   } | null
 }
 
+export type PullRequestPlaceQueryVariables = Exact<{
+  owner: string
+  name: string
+  after?: string | null | undefined
+  direction: OrderDirection
+}>
+
+export type PullRequestPlaceQuery = {
+  readonly rateLimit: { readonly cost: number; readonly remaining: number; readonly resetAt: string } | null
+  readonly repository: {
+    readonly pullRequests: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+      readonly nodes: ReadonlyArray<{ readonly number: number } | null> | null
+    }
+  } | null
+}
+
 export type ReleasesQueryVariables = Exact<{
   owner: string
   name: string
@@ -1945,6 +1962,30 @@ fragment PullTimelineParts on PullRequestTimelineItems {
     createdAt
   }
 }`) as unknown as TypedDocumentString<PullRequestRestQuery, PullRequestRestQueryVariables>
+export const PullRequestPlaceDocument = new TypedDocumentString(`
+    query PullRequestPlace($owner: String!, $name: String!, $after: String, $direction: OrderDirection!) {
+  rateLimit {
+    cost
+    remaining
+    resetAt
+  }
+  repository(owner: $owner, name: $name, followRenames: true) {
+    pullRequests(
+      first: 1
+      after: $after
+      orderBy: {field: UPDATED_AT, direction: $direction}
+    ) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        number
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PullRequestPlaceQuery, PullRequestPlaceQueryVariables>
 export const ReleasesDocument = new TypedDocumentString(`
     query Releases($owner: String!, $name: String!, $size: Int!, $after: String) {
   rateLimit {

@@ -11,6 +11,8 @@ export interface Descent<T> {
   readonly seen: string
   /** One page, newest first. */
   readonly ask: (size: number, after: string | null) => Promise<Answer<Connection<T> | null | undefined>>
+  /** The place after a single item that is too heavy. */
+  readonly past?: ((after: string | null) => Promise<Answer<Connection<T> | null>>) | undefined
   readonly size: PageSize
   readonly what: string
   /** The instant the order goes by. */
@@ -34,13 +36,13 @@ export interface DescentStep<T> {
  * beginning of this descent, so that the next one finds it. Yields nothing when the overview shows nothing new.
  */
 export async function* descend<T>(descent: Descent<T>): AsyncGenerator<DescentStep<T>> {
-  const { state, seen, ask, size, what, at, overlap, unsettled } = descent
+  const { state, seen, ask, past, size, what, at, overlap, unsettled } = descent
   if (state !== undefined && state.walk === null && state.seen === seen) return
   const since = state?.since ?? null
   const walk = state?.walk ?? { after: null, floor: since === null ? null : since - overlap, next: null }
   let { next } = walk
   let settledTo = Infinity
-  for await (const page of pages(ask, size, what, walk.after)) {
+  for await (const page of pages(ask, size, what, walk.after, past)) {
     const kept = page.nodes.filter((node) => walk.floor === null || at(node) >= walk.floor)
     next ??= page.nodes[0] === undefined ? null : at(page.nodes[0])
     for (const node of kept) if (unsettled?.(node) === true) settledTo = Math.min(settledTo, at(node))

@@ -1,7 +1,8 @@
 import type { ChangeRecord, CommitRecord } from '@throughline/core'
 import { pageSize } from '../../client/page-size.ts'
 import { pages } from '../../client/pages.ts'
-import { PullRequestsDocument } from '../../operations/generated.ts'
+import type { Connection } from '../../client/schema.ts'
+import { PullRequestPlaceDocument, PullRequestsDocument } from '../../operations/generated.ts'
 import { descend } from '../../sync/descend.ts'
 import { inRepository } from '../../sync/in-repository.ts'
 import { named, type RepositoryContext } from '../../sync/repository-context.ts'
@@ -9,7 +10,7 @@ import { cursorState } from '../../sync/schema.ts'
 import type { Step } from '../../sync/step.ts'
 import { fingerprint } from '../overview/read-overview.ts'
 import { completePullRequest } from './complete-pull-request.ts'
-import { pullRequestsAnswer, pullRequestsState, type PullRequest } from './schema.ts'
+import { placeAnswer, pullRequestsAnswer, pullRequestsState, type PullRequest } from './schema.ts'
 import { changeRecords } from './to-records.ts'
 
 /** What GitHub shows late, because its copies lag, is not older than this, ms. */
@@ -33,9 +34,15 @@ export async function* readPullRequests(
     const answer = await client.query(PullRequestsDocument, variables, pullRequestsAnswer, what)
     return inRepository(answer, ({ pullRequests }) => pullRequests, what)
   }
+  const past = (direction: 'ASC' | 'DESC') => async (after: string | null) => {
+    const variables = { ...named(context), after, direction }
+    const answer = await client.query(PullRequestPlaceDocument, variables, placeAnswer, what)
+    const withHole = (one: Connection<unknown>) => ({ ...one, nodes: (one.nodes ?? []).map(() => null) })
+    return inRepository(answer, ({ pullRequests }) => withHole(pullRequests), what)
+  }
   if ('ascent' in state) {
     let { newest } = state.ascent
-    for await (const page of pages(ask('ASC'), size, what, state.ascent.after)) {
+    for await (const page of pages(ask('ASC'), size, what, state.ascent.after, past('ASC'))) {
       const { records, missing } = await recordsOf(context, page.nodes, what)
       newest = page.nodes.reduce((at, { updatedAt }) => Math.max(at, updatedAt), newest ?? 0) || null
       yield {
@@ -50,7 +57,16 @@ export async function* readPullRequests(
     return
   }
   const at = ({ updatedAt }: PullRequest) => updatedAt
-  for await (const step of descend({ state, seen, ask: ask('DESC'), size, what, at, overlap })) {
+  for await (const step of descend({
+    state,
+    seen,
+    ask: ask('DESC'),
+    past: past('DESC'),
+    size,
+    what,
+    at,
+    overlap,
+  })) {
     const { records, missing } = await recordsOf(context, step.nodes, what)
     yield { ...step, records, missing: step.missing + missing }
   }

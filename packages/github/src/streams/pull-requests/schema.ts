@@ -43,6 +43,11 @@ export const pullRequestsAnswer = z.object({
   repository: z.object({ pullRequests: connection(pullRequest) }).nullable(),
 })
 
+/** Where the next pull request begins, and nothing of this one. */
+export const placeAnswer = z.object({
+  repository: z.object({ pullRequests: connection(z.object({ number: z.number() })) }).nullable(),
+})
+
 /** The lists of a pull request that may go on beyond its page. */
 export const restAnswer = z.object({
   node: z
