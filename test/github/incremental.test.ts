@@ -324,4 +324,12 @@ test('a pull request that GitHub cannot answer for is left out and reported, and
   expect(left.length).toBe(1)
   const oldest = Math.min(...whole.records().changes.map(({ updatedAt }) => updatedAt!))
   expect(left[0]!.updatedAt).toBe(oldest)
+  // As long as it was not read, no later sync says that everything is there.
+  const later = await source.sync(kept.cursors, kept.sink)
+  expect(later).toMatchObject({ complete: false, skipped: [{ stream: `${repository} pull-requests` }] })
+  const changes = kept.batches.at(-1)!.coverage.filter(({ stream }) => stream === 'changes')
+  expect(changes.map(({ complete }) => complete)).toEqual([false])
+  const anew = { ...kept.cursors, [`${repository} pull-requests`]: '' }
+  expect(await source.sync(anew, kept.sink)).toMatchObject({ complete: true })
+  expect(kept.hash()).toBe(whole.hash())
 })

@@ -4,7 +4,7 @@ import { GitHubSourceError, type GitHubErrorCode } from '../github-source-error.
 import type { GitHubOptions } from '../github-options.ts'
 import { coverageOf, detectionRules, type RepositoryResult } from './coverage.ts'
 import { openRepository, type OpenRepository } from './open-repository.ts'
-import { cursorText } from './schema.ts'
+import { cursorGaps, cursorText } from './schema.ts'
 import { rulesOf } from './service-rules.ts'
 import { coverageStream, identityStream, streamNames, streamOf, streams, type StreamName } from './streams.ts'
 import { syncFindings } from './sync-findings.ts'
@@ -99,11 +99,11 @@ export async function runSync(
 
     async function readStream(name: StreamName, stream: string, context: OpenRepository['context']) {
       let done = 0
-      let missing = 0
+      let gaps = cursorGaps(from[stream])
       for await (const step of streams[name](context, from[stream])) {
-        missing += step.missing
+        gaps = step.missing + (step.whole === true ? 0 : gaps)
         await sink({
-          ...batch(stream, step.records, step.state, step.complete),
+          ...batch(stream, step.records, step.state, step.complete, gaps),
           rejected: step.missing === 0 ? [] : [heldBackRows(source, name, step.missing)],
         })
         for (const records of Object.values(step.records)) done += records?.length ?? 0
@@ -111,8 +111,8 @@ export async function runSync(
         if (signal?.aborted === true && !step.complete)
           throw new GitHubSourceError('aborted', 'The sync was stopped')
       }
-      if (missing === 0) result.incomplete.delete(name)
-      else skip(stream, `GitHub held back ${missing} of its items or parts of them; sync with --full later`)
+      if (gaps === 0) result.incomplete.delete(name)
+      else skip(stream, `GitHub held back ${gaps} of its items or parts of them; sync it anew later (--full)`)
     }
   }
   const at = now() + (client.gate.skew() ?? 0)
@@ -133,8 +133,14 @@ export async function runSync(
   }
 }
 
-function batch(stream: string, records: SyncBatch['records'], state: object, complete: boolean): SyncBatch {
-  return { stream, records, cursor: cursorText(state), coverage: [], rejected: [], complete }
+function batch(
+  stream: string,
+  records: SyncBatch['records'],
+  state: object,
+  complete: boolean,
+  gaps = 0,
+): SyncBatch {
+  return { stream, records, cursor: cursorText(state, gaps), coverage: [], rejected: [], complete }
 }
 
 const recordTypes = {

@@ -13,19 +13,32 @@ export const descentState = z.object({
 })
 export type DescentState = z.infer<typeof descentState>
 
-const stored = z.object({ v: z.literal(1), state: z.unknown() })
+const stored = z.object({ v: z.literal(1), state: z.unknown(), gaps: z.number().optional() })
 
-/** The text of a cursor. */
-export function cursorText(state: object): string {
-  return JSON.stringify({ v: 1, state })
+/**
+ * The text of a cursor.
+ *
+ * @param gaps how many things were held back on the way here: until they are read, the stream is not complete
+ */
+export function cursorText(state: object, gaps = 0): string {
+  return JSON.stringify(gaps === 0 ? { v: 1, state } : { v: 1, state, gaps })
+}
+
+/** The gaps of a cursor. */
+export function cursorGaps(text: string | undefined): number {
+  return read(text)?.gaps ?? 0
 }
 
 /** The state in a cursor; undefined: there is none, or it is damaged or of another version, and reading begins anew. */
 export function cursorState<T>(text: string | undefined, schema: z.ZodType<T>): T | undefined {
+  const found = read(text)
+  return found === undefined ? undefined : schema.safeParse(found.state).data
+}
+
+function read(text: string | undefined): z.infer<typeof stored> | undefined {
   if (text === undefined) return undefined
   try {
-    const parsed = stored.safeParse(JSON.parse(text))
-    return parsed.success ? schema.safeParse(parsed.data.state).data : undefined
+    return stored.safeParse(JSON.parse(text)).data
   } catch {
     return undefined
   }

@@ -7,6 +7,8 @@ export interface Step {
   readonly state: object
   /** How many things, or parts of them, GitHub held back. */
   readonly missing: number
+  /** Everything there is was read anew, so that gaps of earlier readings are closed. */
+  readonly whole?: boolean | undefined
   /** The stream is at its end. */
   readonly complete: boolean
   readonly of: number | null

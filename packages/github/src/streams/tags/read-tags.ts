@@ -34,5 +34,5 @@ export async function* readTags(
     missing += page.missing
   }
   const deployments = tagRecords(repository, tags, rules)
-  yield { records: { deployments }, state: { seen }, missing, complete: true, of: tags.length }
+  yield { records: { deployments }, state: { seen }, missing, whole: true, complete: true, of: tags.length }
 }
