@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { lstat, mkdir, open, realpath, rename, rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { FileError } from './file-error.ts'
 
 /**
@@ -24,7 +24,7 @@ export async function writeFile(
     throw new FileError('FILE_OUTSIDE', message)
   }
   try {
-    await mkdir(dir, { recursive: true })
+    await makeFolder(dir)
     const target = join(await realpath(dir), name)
     const there = await lstat(target).catch(() => null)
     if (there !== null && !there.isFile()) {
@@ -39,6 +39,15 @@ export async function writeFile(
     const message = `${join(dir, name)}: cannot be written (${code}); choose a folder you may write in`
     throw new FileError('FILE_UNREADABLE', message, { cause: error })
   }
+}
+
+/** One by one: Node's own `recursive` never returns where a parent exists but takes no folders (/proc). */
+async function makeFolder(dir: string): Promise<void> {
+  if ((await lstat(dir).catch(() => null)) !== null) return
+  await makeFolder(dirname(resolve(dir)))
+  await mkdir(dir).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
 }
 
 async function replace(target: string, content: Iterable<string | Uint8Array>): Promise<void> {

@@ -1,7 +1,8 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'libsql'
 import { connect } from './connect.ts'
+import { makeFolder } from './make-folder.ts'
 import { checkSchema, migrate } from './migrations/migrate.ts'
 import { migrations } from './migrations/migrations.ts'
 import { readNumber } from './read-value.ts'
@@ -63,7 +64,7 @@ export async function openStore(dir: string, options: OpenStoreOptions = {}): Pr
 }
 
 function prepare(dir: string): void {
-  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  makeFolder(dir)
   const ignore = join(dir, '.gitignore')
   if (!existsSync(ignore)) writeFileSync(ignore, '*\n')
 }
