@@ -4,6 +4,7 @@ import { incompleteBeta } from './incomplete-beta.ts'
 import { invert } from './invert.ts'
 import { quantileInterval } from './quantile-interval.ts'
 import { quantileSorted } from './quantile-sorted.ts'
+import type { Ranked } from './ranked.ts'
 import { requireConfidence, requireNumbers } from './require-numbers.ts'
 import { StatisticsError } from './statistics-error.ts'
 import { unitsNeeded } from './units-needed.ts'
@@ -30,7 +31,7 @@ export function clusterQuantileInterval(
   clusters: ArrayLike<number>,
   p: number,
   confidence: number,
-  sorted: ArrayLike<number> = Float64Array.from(values).sort(),
+  sorted: Ranked = Float64Array.from(values).sort(),
 ): Interval | null {
   requireConfidence(confidence)
   requireNumbers(values, 'clusterQuantileInterval')
@@ -51,8 +52,8 @@ export function clusterQuantileInterval(
   const low = betaQuantile(error, below, effective - below + 1)
   const high = betaQuantile(1 - error, below + 1, effective - below)
   return {
-    low: sorted[Math.max(Math.floor(low * n), 1) - 1] as number,
-    high: sorted[Math.min(Math.ceil(high * n) + 1, n) - 1] as number,
+    low: sorted.at(Math.max(Math.floor(low * n), 1) - 1) as number,
+    high: sorted.at(Math.min(Math.ceil(high * n) + 1, n) - 1) as number,
     confidence,
     method: 'order statistics, effective number of independent values',
   }

@@ -1,4 +1,5 @@
 import { binomialCdf } from './binomial.ts'
+import { incompleteBeta } from './incomplete-beta.ts'
 import { requireProbability } from './require-numbers.ts'
 import { StatisticsError } from './statistics-error.ts'
 
@@ -27,9 +28,13 @@ export function exactBinomial(k: number, n: number, share: number): ExactBinomia
       `exactBinomial: ${k} of ${n} is not a count of successes among trials`,
     )
   }
-  if (share === 0) return { greater: k === 0 ? 1 : 0, less: 1 }
-  if (share === 1) return { greater: 1, less: k === n ? 1 : 0 }
-  return { greater: Math.max(0, 1 - binomialCdf(k - 1, n, share)), less: binomialCdf(k, n, share) }
+  return { greater: atLeast(k, n, share), less: binomialCdf(k, n, share) }
+}
+
+/** P(B >= k) by itself: one minus P(B < k) would lose it where it is small. */
+function atLeast(k: number, n: number, share: number): number {
+  if (k <= 0) return 1
+  return k > n ? 0 : incompleteBeta(share, k, n - k + 1)
 }
 
 /**
@@ -50,7 +55,10 @@ export function conditionalBinomial(
   ratio = 1,
 ): ExactBinomial {
   const share = (ratio * weeks) / (ratio * weeks + baselineWeeks)
-  const { greater, less } = exactBinomial(current, current + baseline, share)
-  const here = greater + less - 1
-  return { greater: greater - here / 2, less: less - here / 2 }
+  const n = current + baseline
+  const { greater, less } = exactBinomial(current, n, share)
+  return {
+    greater: (greater + atLeast(current + 1, n, share)) / 2,
+    less: (less + binomialCdf(current - 1, n, share)) / 2,
+  }
 }

@@ -1,4 +1,5 @@
 import type { Interval } from '../report/report.ts'
+import type { Ranked } from './ranked.ts'
 import { orderStatisticRanks } from './order-statistic-ranks.ts'
 import { requireConfidence, requireProbability } from './require-numbers.ts'
 import { quantileSorted } from './quantile-sorted.ts'
@@ -15,7 +16,7 @@ import { quantileSorted } from './quantile-sorted.ts'
  * @example
  * quantileInterval([1, 2, 3, 4, 5, 6], 0.5, 0.95) // { low: 1, high: 6, ... }
  */
-export function quantileInterval(sorted: ArrayLike<number>, p: number, confidence: number): Interval | null {
+export function quantileInterval(sorted: Ranked, p: number, confidence: number): Interval | null {
   requireConfidence(confidence)
   requireProbability(p, 'quantileInterval')
   if (sorted.length === 0) return null
@@ -23,8 +24,8 @@ export function quantileInterval(sorted: ArrayLike<number>, p: number, confidenc
   const { low, high } = orderStatisticRanks(sorted.length, p, confidence)
   if (low === null || high === null) return null
   return {
-    low: sorted[low - 1] as number,
-    high: sorted[high - 1] as number,
+    low: sorted.at(low - 1) as number,
+    high: sorted.at(high - 1) as number,
     confidence,
     method: 'exact order statistics',
   }

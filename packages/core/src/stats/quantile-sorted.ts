@@ -1,4 +1,4 @@
-import { quantileSorted as interpolate } from 'simple-statistics'
+import type { Ranked } from './ranked.ts'
 import { requireProbability } from './require-numbers.ts'
 import { StatisticsError } from './statistics-error.ts'
 
@@ -11,12 +11,14 @@ import { StatisticsError } from './statistics-error.ts'
  * @example
  * quantileSorted(Float64Array.of(1, 2, 3, 4), 0.5) // 2.5
  */
-export function quantileSorted(sorted: ArrayLike<number>, p: number): number {
+export function quantileSorted(sorted: Ranked, p: number): number {
   requireProbability(p, 'quantileSorted')
   if (sorted.length === 0) throw new StatisticsError('empty-sample', 'quantileSorted: the sample is empty')
-  if (Number.isNaN(sorted[0]) || Number.isNaN(sorted[sorted.length - 1])) {
+  if (Number.isNaN(sorted.at(sorted.length - 1))) {
     throw new StatisticsError('not-a-number', 'quantileSorted: the sample holds NaN; leave absent values out')
   }
-  // It indexes and reads length only, so any array-like will do.
-  return interpolate(sorted as number[], p)
+  const place = (sorted.length - 1) * p
+  const low = sorted.at(Math.floor(place)) as number
+  const high = sorted.at(Math.ceil(place)) as number
+  return low + (place % 1) * (high - low)
 }

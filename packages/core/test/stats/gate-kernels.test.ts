@@ -126,6 +126,13 @@ function energy(series: readonly number[], at: number): number {
 }
 
 describe('edges', () => {
+  test('keep tails that are far out, as scipy.stats.binom does', () => {
+    expect(exactBinomial(28, 28, 0.15).greater / 8.522269299239284e-24).toBeCloseTo(1, 9)
+    expect(exactBinomial(0, 28, 0.85).less / 8.522269299239328e-24).toBeCloseTo(1, 9)
+    expect(exactBinomial(57, 60, 0.1).greater / 2.509029100000008e-53).toBeCloseTo(1, 9)
+    expect(conditionalBinomial(0, 1, 400, 1).less).toBeGreaterThan(0)
+  })
+
   test('refuse what is no count, no number or no sample', () => {
     expect(() => exactBinomial(3, 2, 0.5)).toThrow(code('bad-counts'))
     expect(() => exactBinomial(1, 2, 1.5)).toThrow(code('bad-probability'))
