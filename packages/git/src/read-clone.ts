@@ -111,5 +111,6 @@ function detectionRules(
   if (choice.from === 'none') return rules
   const matched = choice.from === 'tags' ? choice.tags.length - deployments.notCommits.length : landed
   const candidates = choice.from === 'tags' ? refs.tags.length : landed
-  return [{ service, kind: 'deployments', text: choice.rule, matched, of: candidates }, ...rules]
+  const rule = { service, kind: 'deployments', text: choice.rule, matched, of: candidates } as const
+  return [choice.fellBack ? { ...rule, guessed: true } : rule, ...rules]
 }

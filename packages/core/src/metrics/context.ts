@@ -14,6 +14,8 @@ export interface Scope {
   readonly team: string | null
   readonly environment: string
   readonly deploymentRule: string
+  /** The rule of some line is a guess, not what somebody stated. */
+  readonly deploymentsGuessed: boolean
   /** Names of the services in it: what coverage is asked for. */
   readonly services: readonly string[]
   /** False: no rule finds deployments here, so nothing about them is known. */

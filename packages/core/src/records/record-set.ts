@@ -46,6 +46,8 @@ export interface DetectionRule {
   readonly text: string
   readonly matched: number
   readonly of: number
+  /** The last resort of a search, stated by nobody: what is made from it gets no Quick Check score. */
+  readonly guessed?: boolean | undefined
 }
 
 export type Severity = 'info' | 'warning' | 'error'

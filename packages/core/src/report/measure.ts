@@ -90,7 +90,9 @@ function serviceReport(
     environment: scope.environment,
     deploymentRule: scope.deploymentRule,
     metrics: reports,
-    quickCheck: scope.deploymentsConfigured ? quickCheck(reports, benchmark, window.to - window.from) : null,
+    quickCheck: scope.deploymentsConfigured
+      ? quickCheck(reports, benchmark, window.to - window.from, scope.deploymentsGuessed)
+      : null,
     ...(legacy ? { legacyClusters: legacyClusters(reports) } : {}),
     landing: landingShares(context),
   }

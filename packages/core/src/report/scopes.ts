@@ -87,12 +87,16 @@ function scopeOf(
   const environments = unique(lines.map((line) => facts.lines[line]!.environment))
   const rules = unique(lines.map((line) => facts.lines[line]!.deploymentRule))
   const teams = unique(services.map((i) => facts.services[i]!.team ?? ''))
+  const names = services.map((i) => facts.services[i]!.name)
   return {
     name,
     team: teams.length === 1 && teams[0] !== '' ? teams[0]! : null,
     environment: environments.length > 0 ? environments.join(', ') : environment,
     deploymentRule: rules.join('; '),
-    services: services.map((i) => facts.services[i]!.name),
+    deploymentsGuessed: facts.rules.some(
+      ({ kind, service, guessed }) => kind === 'deployments' && guessed === true && names.includes(service),
+    ),
+    services: names,
     deploymentsConfigured: lines.length > 0,
     incidentsConfigured: services.some((i) => facts.services[i]!.incidentsConfigured),
     ...scopeRows(facts, lines, services, complete),

@@ -51,6 +51,22 @@ describe('Quick Check scores', () => {
     })
   })
 
+  test('a guessed deployment rule scores neither lead time nor frequency: what lands scores 10 by itself', () => {
+    const reports = [
+      report('change-lead-time', 0),
+      report('deployment-frequency', 1),
+      report('change-fail-rate', 0.1),
+    ]
+    const { byMetric, reasons } = quickCheck(reports, 'all', Infinity, true)
+    expect(byMetric).toMatchObject({
+      'change-lead-time': null,
+      'deployment-frequency': null,
+      'change-fail-rate': 9,
+    })
+    expect(Object.keys(reasons ?? {})).toEqual(['change-lead-time', 'deployment-frequency'])
+    expect(quickCheck(reports).byMetric['change-lead-time']).toBe(10)
+  })
+
   test('a rate p scores 10 - 10 p', () => {
     expect(scoreOf('change-fail-rate', 0.19)).toBeCloseTo(8.1)
     expect(scoreOf('deployment-rework-rate', 0)).toBe(10)

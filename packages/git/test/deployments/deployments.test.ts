@@ -184,7 +184,12 @@ describe('deployments by landing', () => {
       [undefined, second, start + 3600],
       [undefined, merge, start + 8000],
     ])
-    expect(auto.rule).toMatchObject({ text: 'everything that lands on main', matched: 3, of: 3 })
+    expect(auto.rule).toMatchObject({
+      text: 'everything that lands on main',
+      matched: 3,
+      of: 3,
+      guessed: true,
+    })
     expect(auto.finding('deployments-from-merges')).toBeDefined()
   })
 
