@@ -20,9 +20,11 @@ const every = reasonBits(...exclusionReasons.slice(1))
 const uncounted = reasonBits('merge-commit', 'foreign')
 
 /** What people committed, and the commits that are left out as nobody's own. */
-const written = perFacts(({ commits }) =>
-  commits.original.map((flag, row) => flag | ((uncounted >> commits.reason[row]!) & 1)),
-)
+const written = perFacts(({ commits: { original, reason } }) => {
+  const flags = original.slice()
+  for (let row = 0; row < flags.length; row++) flags[row]! |= (uncounted >> reason[row]!) & 1
+  return flags
+})
 
 /** From writing a commit to running it, with what stands on the branch and whole changes beside it. */
 export function measureChangeLeadTime(context: Context): Measured {

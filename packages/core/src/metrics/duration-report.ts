@@ -4,6 +4,8 @@ import type { Interval, MetricReport, PreviousValue } from '../report/report.ts'
 import { clusterQuantileInterval } from '../stats/cluster-quantile-interval.ts'
 import { quantileInterval } from '../stats/quantile-interval.ts'
 import { quantileSorted } from '../stats/quantile-sorted.ts'
+import { ranked } from '../stats/ranked.ts'
+import type { Ranked } from '../stats/ranked.ts'
 import { unitsNeeded } from '../stats/units-needed.ts'
 import type { Context } from './context.ts'
 import { histogram } from './histogram.ts'
@@ -47,7 +49,7 @@ export function durationReport(
   }
   const n = sample.values.length
   if (n === 0) return { report: { ...base, ...(series ? seriesOf(context, sample) : {}) }, sample }
-  const sorted = sample.values.slice().sort()
+  const sorted = ranked(sample.values)
   const value = quantileSorted(sorted, 0.5)
   const labels = labelsOf(sample.rows, clustering)
   const interval = medianInterval(sample.values, sorted, context.confidence, labels)
@@ -84,7 +86,7 @@ function previousOf(
 ): PreviousValue | null {
   if (!detail) return null
   if (previous.length === 0) return noData
-  const sorted = previous.slice().sort()
+  const sorted = ranked(previous)
   return {
     status: 'value',
     value: quantileSorted(sorted, 0.5),
@@ -95,7 +97,7 @@ function previousOf(
 
 function medianInterval(
   values: Float64Array,
-  sorted: Float64Array,
+  sorted: Ranked,
   confidence: number,
   labels: Int32Array | null,
 ): Interval | null {

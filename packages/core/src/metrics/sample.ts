@@ -87,20 +87,24 @@ export function takeSample(spec: SampleSpec, context: Context): Sample {
       else if (missing) exclude(row, missing)
     }
   }
-  const instants = new Float64Array(n)
-  for (let i = 0; i < n; i++) instants[i] = at[rows[i]!]!
   const previousRows = rows.subarray(before)
   return {
     table: spec.table,
     rows: rows.subarray(0, n),
     values: values.subarray(0, n),
-    at: instants,
+    at: instantsOf(at, rows.subarray(0, n)),
     previousRows,
     previous: values.subarray(before),
-    previousAt: Float64Array.from(previousRows, (row) => at[row]!),
+    previousAt: instantsOf(at, previousRows),
     excluded,
     excludedRows,
   }
+}
+
+function instantsOf(at: Float64Array, rows: Int32Array): Float64Array {
+  const instants = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) instants[i] = at[rows[i]!]!
+  return instants
 }
 
 function until(end: number, openUntil: number): number {
