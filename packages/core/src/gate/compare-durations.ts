@@ -59,7 +59,7 @@ export function compareDurations(
   )
   const effect = interval?.ratio ?? null
   const test = batched
-    ? clusterPermutation(now, before, { ratio: tolerance, seed: seedFrom(...now.values, ...before.values) })
+    ? clusterPermutation(now, before, { ratio: tolerance, seed: seedFrom(idsOf(current), idsOf(baseline)) })
     : mannWhitney(now.values, before.values, tolerance)
   return {
     ...base,
@@ -75,6 +75,11 @@ export function compareDurations(
     factor: effect === null ? null : up ? effect : 1 / effect,
     method,
   }
+}
+
+/** By the items, not their values: the unit of a duration must not change a verdict. */
+function idsOf(events: readonly GateEvent[]): string {
+  return events.map(({ id }) => id).join('\n')
 }
 
 function positive(columns: Columns): Columns {

@@ -62,7 +62,7 @@ describe('whatever the data', () => {
     },
   )
 
-  property.prop([seeds, factors], { numRuns: 15 })(
+  property.prop([seeds, factors], { numRuns: 15, examples: [[3323, 1]] })(
     'the unit of durations does not matter',
     (seed, factor) => {
       const scale = (events: readonly GateEvent[]) =>
@@ -92,7 +92,7 @@ describe('whatever the data', () => {
     expect(verdicts(later, after(38 + 520))).toEqual(verdicts(events, after(38)))
   })
 
-  property.prop([seeds], { numRuns: 15 })('numbers agree with the verdict', (seed) => {
+  property.prop([seeds], { numRuns: 15, examples: [[2563]] })('numbers agree with the verdict', (seed) => {
     for (const result of replay(world(seed, 2)).results.flatMap(({ rules }) => rules)) {
       expect(result.p === null || (result.p > 0 && result.p <= 1)).toBe(true)
       if (result.pAdjusted !== null && result.level === 'fail')
