@@ -8,6 +8,7 @@ import { root } from '../house/modules.ts'
 const rooms = [
   'packages/core',
   'packages/git',
+  'packages/github',
   'packages/files',
   'packages/demo',
   'packages/store',

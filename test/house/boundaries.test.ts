@@ -25,6 +25,7 @@ const arrows: Record<string, readonly string[]> = {
   'packages/cli': [
     '@throughline/core',
     '@throughline/git',
+    '@throughline/github',
     '@throughline/store',
     '@throughline/files',
     '@throughline/demo',

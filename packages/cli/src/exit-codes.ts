@@ -5,6 +5,8 @@ export const exitCodes = {
   usage: 2,
   data: 3,
   internal: 70,
+  checkpoint: 75,
+  unauthorised: 77,
   interrupted: 130,
   terminated: 143,
 } as const

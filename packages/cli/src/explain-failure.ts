@@ -19,7 +19,7 @@ export function explainFailure(host: Host, error: unknown): number {
 function judge(error: unknown): { message: string; exitCode: number } {
   if (error instanceof CliError) return { message: error.message, exitCode: error.exitCode }
   if (error instanceof Error && 'code' in error && typeof error.code === 'string' && !isProgrammers(error)) {
-    return { message: error.message, exitCode: mistakes.has(error.code) ? exitCodes.usage : exitCodes.data }
+    return { message: error.message, exitCode: exitCodeOf(error.code) }
   }
   const detail = error instanceof Error ? error.message : String(error)
   return {
@@ -27,6 +27,15 @@ function judge(error: unknown): { message: string; exitCode: number } {
     exitCode: exitCodes.internal,
   }
 }
+
+function exitCodeOf(code: string): number {
+  if (forbidden.has(code)) return exitCodes.unauthorised
+  if (code === 'rate-limited') return exitCodes.checkpoint
+  return mistakes.has(code) ? exitCodes.usage : exitCodes.data
+}
+
+/** Codes of errors about what a token may do. */
+const forbidden: ReadonlySet<string> = new Set(['unauthorised', 'forbidden', 'sso', 'missing-scope'])
 
 /** Codes of errors about what was asked for; others are about data. */
 const mistakes: ReadonlySet<string> = new Set([
@@ -36,6 +45,7 @@ const mistakes: ReadonlySet<string> = new Set([
   'unknown-service',
   'unknown-benchmark',
   'bad-pattern',
+  'options',
   'no-such-path',
   'not-a-repository',
   'no-branch',

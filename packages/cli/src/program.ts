@@ -103,6 +103,14 @@ function build(host: Host, outcome: { code: number }): Command {
     .option('--covers <from..to>', 'the window that the file covers completely')
   add(importing, async () => (await import('./commands/import.ts')).importFile)
 
+  const syncing = program
+    .command('sync')
+    .description('bring what is new at the sources of the configuration into the store')
+    .option('--source <id>', 'only this source, such as github')
+    .option('--full', 'read everything anew, not from where the last sync stopped')
+    .option('--max-wait <length>', 'longest wait for rate limits, such as 10m, then stop with exit 75', wait)
+  add(syncing, async () => (await import('./commands/sync.ts')).sync)
+
   const exporting = program
     .command('export')
     .description('write facts and reports to files')
@@ -204,6 +212,13 @@ function zone(text: string): string {
   } catch {
     throw new InvalidArgumentError('It is no IANA time zone.')
   }
+}
+
+/** A length as milliseconds. */
+function wait(text: string): number {
+  const [, amount, unit] = /^(\d{1,6}) ?([smh])$/.exec(text) ?? []
+  if (amount === undefined) throw new InvalidArgumentError('It must be a length such as 30s, 10m or 2h.')
+  return Number(amount) * (unit === 's' ? 1_000 : unit === 'm' ? 60_000 : 3_600_000)
 }
 
 function count(text: string): number {

@@ -22,7 +22,17 @@ describe('the command line itself', () => {
     const { code, stdout, stderr } = await runWith(['--help'], { columns: 80 })
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     const commands = [...stdout.matchAll(/^ {2}([a-z]+)(?: \[| <|$)/gm)].map((match) => match[1])
-    expect(commands).toEqual(['report', 'explain', 'import', 'export', 'doctor', 'serve', 'demo', 'help'])
+    expect(commands).toEqual([
+      'report',
+      'explain',
+      'import',
+      'sync',
+      'export',
+      'doctor',
+      'serve',
+      'demo',
+      'help',
+    ])
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
   })
 

@@ -11,6 +11,8 @@ export interface Inputs {
   readonly clones: readonly string[]
   readonly folders: readonly string[]
   readonly store: string | null
+  /** A source that is synced into the store is configured. */
+  readonly synced?: boolean
 }
 
 /**
@@ -30,14 +32,16 @@ export function inputsOf(cwd: string, options: SelectionOptions, loaded: LoadedC
   }
   const sources = loaded?.config.sources
   if (loaded !== null && sources !== undefined) {
-    const later = sources.flatMap((source) => (['github', 'jira'] as const).filter((kind) => kind in source))
-    if (later[0] !== undefined) throw notYet(later[0])
+    if (sources.some(({ jira }) => jira !== undefined)) throw notYet()
+    const synced = sources.some(({ github }) => github !== undefined)
+    if (synced && store === null) throw notSynced()
     const inputs = {
       clones: sources.flatMap(({ git }) => (git === undefined ? [] : [resolve(loaded.folder, git)])),
       folders: sources.flatMap(({ records }) =>
         records === undefined ? [] : [resolve(loaded.folder, records)],
       ),
       store,
+      synced,
     }
     return inputs.clones.length + inputs.folders.length > 0 || store !== null ? inputs : nothing(cwd)
   }
@@ -64,11 +68,19 @@ function storeOf(cwd: string, named: string | undefined, loaded: LoadedConfig | 
   )
 }
 
-function notYet(kind: 'github' | 'jira'): CliError {
-  const name = { github: 'GitHub', jira: 'Jira' }[kind]
+/** A source that is synced is configured, and nothing of it is here. */
+export function notSynced(): CliError {
+  return new CliError(
+    'not-synced',
+    'nothing was read from GitHub yet: run throughline sync first',
+    exitCodes.data,
+  )
+}
+
+function notYet(): CliError {
   return new CliError(
     'not-supported-yet',
-    `reading from ${name} is not supported yet: export its records to files and use a records source or throughline import instead`,
+    'reading from Jira is not supported yet: export its records to files and use a records source or throughline import instead',
     exitCodes.usage,
   )
 }

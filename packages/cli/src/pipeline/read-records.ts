@@ -1,5 +1,6 @@
 import type { RecordSet } from '@throughline/core'
 import type { Config } from '../config/config-schema.ts'
+import { notSynced } from './inputs.ts'
 import type { Inputs } from './inputs.ts'
 import type { Covers } from './covers.ts'
 import { mergeRecords } from './merge-records.ts'
@@ -22,7 +23,7 @@ export async function readRecords(
 ): Promise<RecordSet> {
   const imported = [
     ...(await Promise.all(inputs.folders.map((folder) => readFolder(folder, now(), covers)))),
-    ...(inputs.store === null ? [] : [await readStore(inputs.store)]),
+    ...(inputs.store === null ? [] : [await readStore(inputs.store, inputs.synced === true)]),
   ]
   const clones: RecordSet[] = []
   for (const path of inputs.clones) {
@@ -40,10 +41,11 @@ async function readFolder(folder: string, readAt: number, covers: Covers | undef
   return readRecordsFolder(folder, { readAt, covers })
 }
 
-async function readStore(path: string): Promise<RecordSet> {
+async function readStore(path: string, synced: boolean): Promise<RecordSet> {
   const { openStore } = await import('@throughline/store')
   const store = await openStore(path, { readonly: true })
   try {
+    if (synced && store.generation() === 0) throw notSynced()
     return store.read()
   } finally {
     store.close()

@@ -194,7 +194,6 @@ calendar: { timeZone: Europe/Berlin }
   })
 
   test.each([
-    ['sources: [{ github: { repositories: [a/b] } }]\n', 'reading from GitHub is not supported yet'],
     ['sources: [{ jira: { url: "https://x.example" } }]\n', 'reading from Jira is not supported yet'],
     [
       'sources: [{ git: shop }]\nservices: [{ name: a, deployments: { from: workflow-runs } }]\n',
