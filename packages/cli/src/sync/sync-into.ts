@@ -96,7 +96,7 @@ function progressLines(talk: Talk) {
   let said = 0
   const say = ({ stream, done }: SyncProgress) => talk(`${stream}: ${done} records`)
   const end = () => {
-    if (last !== undefined) say(last)
+    if (last !== undefined && last.done > said) say(last)
     last = undefined
     said = 0
   }
@@ -107,7 +107,6 @@ function progressLines(talk: Talk) {
       if (progress.done - said < step) return
       say(progress)
       said = progress.done
-      last = undefined
     },
     end,
   }
