@@ -71,16 +71,16 @@ function expectLikeGit(
   expect(rows.map((row) => facts.deployments.id.at(row))).toEqual(deployments.map((row) => row.id))
   expect(rows.map((row) => facts.deployments.ships[row])).toEqual(shippedWith.map((set) => set.size))
 
-  // A pick ships its origin: the earliest of them counts.
+  // A pick ships its origin, and the origin of that where it is a pick itself: the earliest of them counts.
   const expected = new Map<string, number>()
   shippedWith.forEach((set, position) => set.forEach((sha) => expected.set(sha, position)))
   for (const [pick] of picks) {
-    let origin = pick
-    while (picks.has(origin)) origin = picks.get(origin)!
     const position = shippedWith.findIndex((set) => set.has(repository.shas[pick]!))
-    const own = expected.get(repository.shas[origin]!)
-    if (position !== -1 && (own === undefined || position < own))
-      expected.set(repository.shas[origin]!, position)
+    if (position === -1) continue
+    for (let origin = picks.get(pick); origin !== undefined; origin = picks.get(origin)) {
+      const own = expected.get(repository.shas[origin]!)
+      if (own === undefined || position < own) expected.set(repository.shas[origin]!, position)
+    }
   }
   if (environment !== 'production')
     for (const [sha, position] of expected) if (position === 0) expected.delete(sha)
