@@ -16,6 +16,7 @@ export default defineConfig({
       project('core', 'packages/core/test'),
       project('git', 'packages/git/test', { testTimeout: 60_000 }),
       project('github', 'packages/github/test', { testTimeout: 60_000 }),
+      project('jira', 'packages/jira/test', { testTimeout: 60_000 }),
       project('files', 'packages/files/test', { testTimeout: 60_000 }),
       project('demo', 'packages/demo/test', { testTimeout: 60_000 }),
       project('store', 'packages/store/test', { testTimeout: 60_000 }),
