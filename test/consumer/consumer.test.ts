@@ -9,6 +9,7 @@ const rooms = [
   'packages/core',
   'packages/git',
   'packages/github',
+  'packages/jira',
   'packages/files',
   'packages/demo',
   'packages/store',
