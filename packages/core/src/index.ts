@@ -25,6 +25,7 @@ export type {
   Severity,
 } from './records/record-set.ts'
 export type { Source } from './records/source.ts'
+export type { SourceCheck, SourceDiagnosis } from './records/source-diagnosis.ts'
 export type {
   Cursors,
   Skipped,

@@ -1,4 +1,5 @@
 import type { Coverage, DetectionRule, Finding, RecordTypes, Rejection } from './record-set.ts'
+import type { SourceDiagnosis } from './source-diagnosis.ts'
 import type { Source } from './source.ts'
 
 /** Where each stream of a source goes on, by name; absent: from the beginning. The text is the source's own. */
@@ -79,4 +80,6 @@ export interface SyncSource extends Source {
    * kept this one.
    */
   sync(from: Cursors, sink: (batch: SyncBatch) => Promise<void>, options?: SyncOptions): Promise<SyncOutcome>
+  /** Looks at what the source can give without reading it, and never throws for what it finds. */
+  diagnose?(): Promise<SourceDiagnosis>
 }
