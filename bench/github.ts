@@ -5,7 +5,7 @@ import { organisationFrom } from '../test/emulators/github/build/organisation-fr
 // @boundaries-ignore the emulator is the tests' own
 import { githubEmulator } from '../test/emulators/github/github-emulator.ts'
 // @boundaries-ignore the emulator is the tests' own
-import { virtualClock } from '../test/emulators/github/virtual-clock.ts'
+import { virtualClock } from '../test/emulators/common/virtual-clock.ts'
 import { limitRow } from './support/row.ts'
 import type { Row } from './support/row.ts'
 

@@ -4,7 +4,7 @@ import { organisationFrom } from '../emulators/github/build/organisation-from.ts
 import type { Fault, FaultKind } from '../emulators/github/faults.ts'
 import { githubEmulator } from '../emulators/github/github-emulator.ts'
 import type { Organisation } from '../emulators/github/organisation.ts'
-import { virtualClock } from '../emulators/github/virtual-clock.ts'
+import { virtualClock } from '../emulators/common/virtual-clock.ts'
 import { keep, type Kept } from './keep.ts'
 import { oneRepository, until } from './one-repository.ts'
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { organisationFrom } from '../emulators/github/build/organisation-from.ts'
 import type { FaultKind } from '../emulators/github/faults.ts'
 import { githubEmulator } from '../emulators/github/github-emulator.ts'
-import { virtualClock } from '../emulators/github/virtual-clock.ts'
+import { virtualClock } from '../emulators/common/virtual-clock.ts'
 import { keep } from './keep.ts'
 import { oneRepository, until } from './one-repository.ts'
 

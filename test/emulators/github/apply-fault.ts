@@ -1,8 +1,8 @@
-import { type Answer, json } from './answer.ts'
+import { type Answer, json } from '../common/answer.ts'
 import type { Fault } from './faults.ts'
 import type { GraphqlBody } from './graphql/execute-query.ts'
 import type { Limits } from './limits.ts'
-import type { Clock } from './virtual-clock.ts'
+import type { Clock } from '../common/virtual-clock.ts'
 
 interface Context {
   readonly isGraphql: boolean

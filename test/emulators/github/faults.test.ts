@@ -4,7 +4,7 @@ import { crowdedOrganisation } from './build/crowded-organisation.ts'
 import { renamed } from './changes.ts'
 import type { Fault, FaultKind } from './faults.ts'
 import { githubEmulator } from './github-emulator.ts'
-import { virtualClock } from './virtual-clock.ts'
+import { virtualClock } from '../common/virtual-clock.ts'
 
 const at = Date.UTC(2026, 0, 1)
 const hour = 3_600_000

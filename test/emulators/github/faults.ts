@@ -1,4 +1,4 @@
-import { random, seedFrom } from '@throughline/core'
+import type { Due } from '../common/fault-script.ts'
 import type { Organisation } from './organisation.ts'
 
 /** What goes wrong with a request. */
@@ -53,47 +53,10 @@ export type FaultKind =
   /** The organisation becomes another one just before the request is answered. */
   | 'change'
 
-export interface Fault {
+export interface Fault extends Due {
   readonly do: FaultKind
-  /** From which request on, counted from 1 over all requests, this is due. Default: the first. */
-  readonly at?: number
-  /** How many requests it hits. Default: 1. */
-  readonly times?: number
-  /** The share of the requests it hits, 0.3 for three in ten, the same ones for the same seed. Default: each. */
-  readonly share?: number
-  readonly seed?: number
-  /** Only requests of this operation name, or whose path begins so. */
-  readonly operation?: string
-  readonly path?: string
   /** Seconds of Retry-After. Default: 60. */
   readonly retryAfter?: number
   /** For `change`. */
   readonly change?: (organisation: Organisation) => Organisation
-}
-
-export interface Hit {
-  readonly n: number
-  readonly path: string
-  readonly operation: string | null
-}
-
-/** Follows a script: each fault is due from a request on, and is used up. */
-export function faultScript(script: readonly Fault[]): (hit: Hit) => Fault | undefined {
-  const left = script.map((fault) => ({
-    fault,
-    times: fault.times ?? 1,
-    next: random(seedFrom(fault.seed ?? 1, 'faults')),
-  }))
-  return ({ n, path, operation }) => {
-    const due = left.find(
-      ({ fault, times, next }) =>
-        times > 0 &&
-        n >= (fault.at ?? 1) &&
-        (fault.operation === undefined || fault.operation === operation) &&
-        (fault.path === undefined || path.startsWith(fault.path)) &&
-        (fault.share === undefined || next() < fault.share),
-    )
-    if (due !== undefined) due.times--
-    return due?.fault
-  }
 }

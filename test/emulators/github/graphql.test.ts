@@ -6,7 +6,7 @@ import { githubEmulator } from './github-emulator.ts'
 import { type Cost, queryCost } from './graphql/cost.ts'
 import { resolvers } from './graphql/resolvers/resolvers.ts'
 import { githubSchema } from './graphql/schema.ts'
-import { virtualClock } from './virtual-clock.ts'
+import { virtualClock } from '../common/virtual-clock.ts'
 
 const at = Date.UTC(2026, 0, 1)
 const organisation = crowdedOrganisation({ at, commitsOfOne: 3, inOneSecond: 5 })

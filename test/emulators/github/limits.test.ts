@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ask, headers, post } from './ask.ts'
 import { crowdedOrganisation } from './build/crowded-organisation.ts'
 import { type EmulatorOptions, githubEmulator } from './github-emulator.ts'
-import { virtualClock } from './virtual-clock.ts'
+import { virtualClock } from '../common/virtual-clock.ts'
 
 const at = Date.UTC(2026, 0, 1)
 const hour = 3_600_000

@@ -1,6 +1,6 @@
 import type { Instant } from '@throughline/core'
 import { iso } from './text.ts'
-import type { Clock } from './virtual-clock.ts'
+import type { Clock } from '../common/virtual-clock.ts'
 
 export type Resource = 'graphql' | 'core'
 

@@ -6,7 +6,7 @@ import { deploymentDeleted } from './changes.ts'
 import { organisationFrom } from './build/organisation-from.ts'
 import { organisationFromHistory } from './build/organisation-from-history.ts'
 import { githubEmulator } from './github-emulator.ts'
-import { virtualClock } from './virtual-clock.ts'
+import { virtualClock } from '../common/virtual-clock.ts'
 
 const until = Date.UTC(2026, 9, 5)
 const { records } = sampleOrganisation({ until })

@@ -5,7 +5,7 @@ import { crowdedOrganisation } from './build/crowded-organisation.ts'
 import { deleted, forcePushed, happened, issueDeleted, renamed, transferred } from './changes.ts'
 import { githubEmulator } from './github-emulator.ts'
 import { connection } from './graphql/connection.ts'
-import { virtualClock } from './virtual-clock.ts'
+import { virtualClock } from '../common/virtual-clock.ts'
 import { createdFilter } from './rest/repository-routes.ts'
 
 const at = Date.UTC(2026, 0, 1)

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { ask } from './ask.ts'
 import { organisationFrom } from './build/organisation-from.ts'
 import { githubEmulator } from './github-emulator.ts'
-import { virtualClock } from './virtual-clock.ts'
+import { virtualClock } from '../common/virtual-clock.ts'
 import { type Delivery, deliveriesOf, disordered, send } from './webhooks/deliveries.ts'
 import { sign } from './webhooks/sign.ts'
 

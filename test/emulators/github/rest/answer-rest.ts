@@ -1,5 +1,5 @@
 import type { Instant } from '@throughline/core'
-import { type Answer, type Asked, json } from '../answer.ts'
+import { type Answer, type Asked, json } from '../../common/answer.ts'
 import { findRepository, nameWithOwner } from '../graphql/world.ts'
 import type { Limits, Resource } from '../limits.ts'
 import type { Organisation } from '../organisation.ts'

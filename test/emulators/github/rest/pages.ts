@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Answer, type Asked, json } from '../answer.ts'
+import { type Answer, type Asked, json } from '../../common/answer.ts'
 
 export interface Page<T> {
   readonly items: readonly T[]

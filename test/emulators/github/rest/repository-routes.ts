@@ -1,5 +1,5 @@
 import type { Instant } from '@throughline/core'
-import type { Answer, Asked } from '../answer.ts'
+import type { Answer, Asked } from '../../common/answer.ts'
 import {
   deploymentAt,
   headAt,

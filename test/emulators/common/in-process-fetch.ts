@@ -1,5 +1,5 @@
-import type { Answer, Asked } from '../answer.ts'
-import type { Clock } from '../virtual-clock.ts'
+import type { Answer, Asked } from './answer.ts'
+import type { Clock } from './virtual-clock.ts'
 import { drips } from './drips.ts'
 
 /** A `fetch` that asks the emulator without a network, and fails the way the real one fails. */

@@ -1,7 +1,7 @@
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Answer, Asked } from '../answer.ts'
-import type { Clock } from '../virtual-clock.ts'
+import type { Answer, Asked } from './answer.ts'
+import type { Clock } from './virtual-clock.ts'
 import { drips } from './drips.ts'
 
 export interface Listening {
