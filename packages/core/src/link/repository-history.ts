@@ -61,7 +61,7 @@ export function repositoryHistory({ graph, changes, deployed, isBot }: Repositor
     if (from !== -1 && to !== -1) repeats.push([to, from])
   }
   // What ships a pick ships its origin, also where pull requests squashed either of them.
-  const carriers = [...ofChanges.carriers, ...repeats, ...(repeats.length > 0 ? ofChanges.carriers : [])]
+  const carriers = [...repeats, ...ofChanges.carriers]
   return { ...ofChanges, carriers, graph, landedBy: landed, reason, isCarried, backports: repeated }
 }
 

@@ -39,7 +39,7 @@ export interface LineInput {
 export interface RepositoryOfLine {
   readonly graph: CommitGraph
   readonly owned: Uint8Array | null
-  /** commit -> commits that carry it, nearest to the branch first: picks of a commit, the squash of an original. */
+  /** commit -> commits that carry it: picks of a commit, the squash of an original. Any order; chains are followed. */
   readonly carriers: readonly (readonly [commit: number, carrier: number])[]
 }
 
@@ -154,9 +154,16 @@ function walk(graph: CommitGraph, reached: Int32Array, from: number, position: n
 function carried(reached: Int32Array, carriers: RepositoryOfLine['carriers']): ReadonlyMap<number, number> {
   const shipped = new Map<number, number>()
   const at = (commit: number) => shipped.get(commit) ?? reached[commit]!
-  for (const [commit, carrier] of carriers) {
-    const position = at(carrier)
-    if (position !== -1 && (at(commit) === -1 || position < at(commit))) shipped.set(commit, position)
+  // Changes come in order of their merge, so the end of a chain of squashes is met first.
+  for (let found = true; found;) {
+    found = false
+    for (let i = carriers.length - 1; i >= 0; i--) {
+      const [commit, carrier] = carriers[i]!
+      const position = at(carrier)
+      if (position === -1 || (at(commit) !== -1 && at(commit) <= position)) continue
+      shipped.set(commit, position)
+      found = true
+    }
   }
   return shipped
 }

@@ -201,6 +201,52 @@ test('a cherry-pick is the same change: shipped when the first of them is, count
   })
 })
 
+test('a change squashed into a branch that is squashed itself ships with the last squash, whatever the number', () => {
+  const commits = [
+    ...chain('a'),
+    commit('one', ['a'], 'one', 2),
+    commit('topic', ['a'], 'Topic (#1)', 3),
+    commit('develop', ['a'], 'Develop (#2)', 4),
+    commit('main', ['a'], 'Release (#3)', 5),
+  ]
+  const { commits: rows, changes } = shipped({
+    commits,
+    changes: [
+      merged('1', 3, 'topic', ['one']),
+      merged('2', 4, 'develop', ['topic']),
+      merged('3', 5, 'main', ['develop']),
+    ],
+    deployments: [first, deploy('d2', 'main', 9)],
+  })
+  expect(counted(rows(shop))).toEqual(['one d2'])
+  expect(changes(shop)).toMatchObject({ 1: { by: 'd2' }, 2: { by: 'd2' }, 3: { by: 'd2' } })
+})
+
+test('a pick that names only the pick it came from has the origin of that one', () => {
+  const picks = [
+    commit('pick', ['a'], `fix\n\n(cherry picked from commit ${sha('fix')})`, 3),
+    commit('again', ['a'], `fix, reworded\n\n(cherry picked from commit ${sha('pick')})`, 4),
+  ]
+  for (const [one, two] of [picks, picks.toReversed()]) {
+    const { commits: rows } = shipped({
+      commits: [...chain('a'), commit('fix', ['a'], 'fix', 2), one!, two!],
+      deployments: [first, deploy('hotfix', 'again', 5), deploy('d2', 'fix', 9)],
+    })
+    expect(counted(rows(shop))).toEqual(['fix hotfix'])
+  }
+})
+
+test('picks that name each other, as no repository can have them, count once', () => {
+  const ring = ['p', 'q', 'r'].map((name, i, names) =>
+    commit(name, ['a'], `fix\n\n(cherry picked from commit ${sha(names[(i + 1) % 3]!)})`, 2),
+  )
+  const { commits: rows } = shipped({
+    commits: [...chain('a'), ...ring],
+    deployments: [first, deploy('d2', 'p', 4), deploy('d3', 'r', 5)],
+  })
+  expect(counted(rows(shop))).toEqual(['r d2'])
+})
+
 test('picks of a commit that was not read count once among themselves', () => {
   const gone = `fix\n\n(cherry picked from commit ${'f'.repeat(40)})`
   const commits = [...chain('a b'), commit('p1', ['a'], gone, 2), commit('p2', ['b'], gone, 2)]

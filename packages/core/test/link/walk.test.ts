@@ -58,6 +58,28 @@ property.prop([plans])(
   },
 )
 
+property.prop([
+  fc.array(fc.tuple(fc.nat(9), fc.nat(9)), { maxLength: 25 }),
+  fc.array(fc.nat(9), { minLength: 1, maxLength: 5 }),
+])(
+  'a commit ships with the first deployment of anything that carries it, however often carried',
+  (pairs, deployed) => {
+    const commits = Array.from({ length: 10 }, (_, i) => commit(`c${i}`, []))
+    const line = shipLine({
+      line: 0,
+      service: 0,
+      production: true,
+      deployments: deployed.map((at, i) => deploy(`d${i}`, `c${at}`, i)),
+      repositories: [{ graph: commitGraph('acme/shop', commits), owned: null, carriers: pairs }],
+    })
+    commits.forEach((each, c) => {
+      const carriers = new Set([c])
+      for (const known of carriers) for (const [from, to] of pairs) if (from === known) carriers.add(to)
+      expect(line.shippedBy(each.sha)).toBe(deployed.findIndex((at) => carriers.has(at)))
+    })
+  },
+)
+
 test('what is not known is not shipped and not contained; a deployment of an unknown commit contains that commit', () => {
   const line = shipLine({
     line: 0,
