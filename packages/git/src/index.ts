@@ -8,3 +8,9 @@ export { refsFingerprint } from './refs-fingerprint.ts'
 // Diagnosis.
 export { gitDoctor } from './git-doctor.ts'
 export type { GitDiagnosis } from './git-doctor.ts'
+
+// What a first configuration is made from.
+export { surveyClone } from './survey-clone.ts'
+export type { CloneSurvey } from './survey-clone.ts'
+export type { PackageTags } from './deployments/package-tags.ts'
+export type { RemoteAddress } from './repository/remote-address.ts'

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { GitSourceError } from '../git-source-error.ts'
+import { remoteAddress } from './remote-address.ts'
 import { askGit, runGit } from './run-git.ts'
 
 /** A clone, as far as it must be known before reading it. */
@@ -54,7 +55,7 @@ export async function openRepository(given: string): Promise<Repository> {
     boundary: shallow === 'true' ? await readFile(join(commonDir, 'shallow'), 'latin1') : '',
     gitVersion,
     objectFormat,
-    name: nameFromUrl(origin.stdout.trim()) ?? folderName(commonDir),
+    name: remoteAddress(origin.stdout.trim())?.path ?? folderName(commonDir),
   }
 }
 
@@ -76,25 +77,6 @@ async function refuseEmptySubmodule(path: string): Promise<void> {
       'submodule-not-initialised',
       `${path} is a submodule that is not checked out. Run git submodule update --init ${path} first.`,
     )
-}
-
-/**
- * owner/name of a remote's address, without host, user or token; null for a local path or none.
- *
- * @example
- * nameFromUrl('git@github.com:acme/shop.git') // 'acme/shop'
- */
-function nameFromUrl(url: string): string | null {
-  const path =
-    /^[a-z][a-z0-9+.-]*:\/\/[^/]+\/(.+)$/i.exec(url)?.[1] ??
-    /^(?:[^/@:]+@)?[^/:]{2,}:(?!\/\/)(.+)$/.exec(url)?.[1]
-  if (path === undefined || url.startsWith('file:')) return null
-  return (
-    path
-      .replace(/[?#].*$/, '')
-      .replace(/^\/+|\/+$/g, '')
-      .replace(/\.git$/, '') || null
-  )
 }
 
 function folderName(commonDir: string): string {
