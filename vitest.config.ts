@@ -22,6 +22,7 @@ export default defineConfig({
       project('store', 'packages/store/test', { testTimeout: 60_000 }),
       project('cli', 'packages/cli/test', { testTimeout: 60_000 }),
       project('dashboard', 'apps/dashboard/test', { testTimeout: 60_000 }),
+      project('action', 'apps/action/test', { testTimeout: 120_000, hookTimeout: 300_000 }),
       project('bench', 'bench', { testTimeout: 120_000 }),
       project('whole', 'test', { testTimeout: 300_000, hookTimeout: 300_000 }),
     ],

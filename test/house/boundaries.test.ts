@@ -22,6 +22,7 @@ const arrows: Record<string, readonly string[]> = {
   'packages/store': ['@throughline/core'],
   'packages/files': ['@throughline/core'],
   'packages/demo': ['@throughline/core'],
+  'apps/action': ['throughline'],
   'apps/dashboard': ['@throughline/core'],
   'packages/cli': [
     '@throughline/core',

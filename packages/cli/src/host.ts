@@ -18,4 +18,6 @@ export interface Host {
   readonly now: () => number
   /** Registers what must be closed before the process ends on a signal. */
   readonly onStop: (close: () => Promise<void>) => void
+  /** False where a configuration is data only, because whoever wrote it may not run code here; true if not given. */
+  readonly runsConfigCode?: boolean | undefined
 }

@@ -5,4 +5,6 @@ export { exitCodes } from './exit-codes.ts'
 
 // Configuration in TypeScript.
 export { defineConfig } from './config/define-config.ts'
+export { loadConfig } from './config/load-config.ts'
+export type { LoadedConfig } from './config/load-config.ts'
 export type { Config } from './config/config-schema.ts'

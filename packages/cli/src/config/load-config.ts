@@ -27,6 +27,11 @@ export async function loadConfig(host: Host, named: string | undefined): Promise
   const path = findConfig(host.cwd, named)
   if (path === null) return null
   const shown = relative(host.cwd, path) || basename(path)
+  if (extname(path) === '.ts' && host.runsConfigCode === false) {
+    throw configError([
+      `${shown}: is code, and comes from somebody who may not run code here; write it as throughline.yaml`,
+    ])
+  }
   const text = extname(path) === '.ts' ? null : parseText(await read(path, shown))
   if (text !== null && text.errors.length > 0) {
     throw configError(text.errors.map(({ position, message }) => `${at(shown, position)} ${message}`))
