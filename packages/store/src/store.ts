@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import type { Facts, RecordSet } from '@throughline/core'
+import type { Facts, RecordSet, RecordType, RecordTypes } from '@throughline/core'
 import type Database from 'libsql'
 import { factsCache } from './facts-cache.ts'
 import { readNumber, readTexts } from './read-value.ts'
+import { readLive } from './read-live.ts'
 import { readRecords } from './read-records.ts'
 import { guarded, StoreError } from './store-error.ts'
 import { writeBatch, type Batch, type Written } from './write-batch.ts'
@@ -24,6 +25,8 @@ export interface Store {
   write(batch: Batch): Written
   /** Everything at one moment; tombstones included, one version per key. */
   read(): RecordSet
+  /** What a source said last of a type, without tombstones, a part at a time: of any size in little memory. */
+  live<T extends RecordType>(type: T, source: string): Iterable<RecordTypes[T]>
   /** Where a source goes on in a stream; null: from the beginning. */
   cursor(source: string, stream: string): string | null
   /** Grows with every write: the same number, the same content. */
@@ -60,6 +63,7 @@ export function makeStore(
       return guarded(path, () => writeBatch(db, batch))
     },
     read: () => guarded(path, () => readRecords(db, Date.now())),
+    live: (type, source) => readLive(db, path, type, source),
     cursor: (source, stream) =>
       guarded(path, () => {
         const rest = 'FROM cursors WHERE source = ? AND stream = ?'
