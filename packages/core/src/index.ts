@@ -166,6 +166,7 @@ export {
 export type { GateAcceptance, WaiverShown } from './gate/waivers.ts'
 export type { GateEvent } from './gate/gate-event.ts'
 export { GateRuleError } from './gate/gate-rule-error.ts'
+export { type RuleSettings, ruleSettings } from './gate/rule-settings.ts'
 export { type BaselineOptions, type GateBaseline, baselineOf, checkBaseline } from './gate/gate-baseline.ts'
 export {
   type GateLight,

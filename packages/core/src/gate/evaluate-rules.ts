@@ -164,10 +164,15 @@ function adjustedOf(prepared: readonly Prepared[]): (number | null)[] {
   return p.map((own, i) => (blocking.includes(i) ? adjusted[blocking.indexOf(i)]! : own))
 }
 
+/** A rule that only warns blocks nobody by what it says; without any other it must at least have been able to look. */
 function worstOf(results: readonly GateRuleResult[]): GateVerdict {
   const order: readonly GateVerdict[] = ['fail', 'incomplete', 'no-data', 'inconclusive', 'pass']
+  const blind = new Set<GateVerdict>(['incomplete', 'no-data'])
   const blocking = results.filter(({ level }) => level === 'fail')
-  const counted = blocking.filter(({ verdict, waiver }) => !(verdict === 'fail' && waiver && !waiver.expired))
+  const counted =
+    blocking.length > 0
+      ? blocking.filter(({ verdict, waiver }) => !(verdict === 'fail' && waiver && !waiver.expired))
+      : results.filter(({ verdict }) => blind.has(verdict))
   if (results.length === 0) return 'no-data'
   return order.find((verdict) => counted.some((one) => one.verdict === verdict)) ?? 'pass'
 }

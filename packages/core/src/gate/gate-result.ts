@@ -65,8 +65,9 @@ export interface GateRuleResult {
 export interface GateResult {
   readonly schemaVersion: 1
   /**
-   * fail, incomplete, no-data, inconclusive or pass: the worst of the blocking rules, in this order, waived ones left
-   * out. Without any blocking rule it is the worst of no-data and pass.
+   * fail, incomplete, no-data, inconclusive or pass: the worst of the blocking rules, in this order, waived failures
+   * left out. Of rules that all only warn: incomplete or no-data when one of them could not be judged, else pass.
+   * Without rules: no-data.
    */
   readonly verdict: GateVerdict
   readonly asOf: string

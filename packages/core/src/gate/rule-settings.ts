@@ -30,7 +30,11 @@ const forChange: readonly string[] = ['change-size', 'open-change-age', 'pickup-
 const aging: readonly string[] = ['work-item-age', 'open-change-age']
 
 /**
- * @throws GateRuleError, UnknownMetricError
+ * Checks a rule and fills in its defaults, without any facts: what can be said of a rule as it is written.
+ *
+ * @throws GateRuleError for a rule that makes no sense, with one sentence for people; UnknownMetricError
+ * @example
+ * ruleSettings({ id: 'lead-time', metric: 'change-lead-time', worseBy: 0.25 }).check // 'worse-by'
  */
 export function ruleSettings(rule: GateRule): RuleSettings {
   const { unit, better } = metricDefinition(rule.metric)
@@ -51,6 +55,8 @@ export function ruleSettings(rule: GateRule): RuleSettings {
   if (!(percentile > 0 && percentile < 1)) refuse('percentile must lie between 0 and 1, such as 0.85.')
   if (rule.emergency !== undefined && !(rule.emergency > 1))
     refuse('emergency is a factor above 1, such as 3.')
+  if (typeof rule.baseline === 'object' && !(rule.baseline.from < rule.baseline.to))
+    refuse('the baseline ends before it begins.')
   if (rule.worseBy !== undefined && better === 'neither') {
     refuse(`nobody can say which way ${rule.metric} is worse: give atMost or atLeast.`)
   }

@@ -22,7 +22,7 @@ export interface SimulatedRun {
   readonly verdict: GateVerdict
   readonly rules: readonly (Pick<
     GateRuleResult,
-    'id' | 'verdict' | 'watch' | 'value' | 'baseline' | 'effect'
+    'id' | 'verdict' | 'watch' | 'value' | 'baseline' | 'effect' | 'needs' | 'reason'
   > & {
     readonly light: GateLight
   })[]
@@ -81,7 +81,7 @@ export function simulateGate(
         verdict,
         results.some(({ level, watch }) => level === 'fail' && watch),
       ),
-      rules: results.map(({ id, verdict, watch, value, baseline, effect }) => ({
+      rules: results.map(({ id, verdict, watch, value, baseline, effect, needs, reason }) => ({
         id,
         verdict,
         light: lightOf(verdict, watch),
@@ -89,6 +89,8 @@ export function simulateGate(
         value,
         baseline,
         effect,
+        needs,
+        reason,
       })),
     })
   }

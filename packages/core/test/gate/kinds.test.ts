@@ -288,6 +288,7 @@ describe('rules that make no sense say so', () => {
     [{ metric: 'cycle-time', aging: true }, 'aging'],
     [{ metric: 'cycle-time', forChange: true }, 'forChange'],
     [{ metric: 'open-change-age', forChange: true, aging: true }, 'two rules'],
+    [{ metric: 'change-size', worseBy: 0.1, baseline: { from: 2, to: 1 } }, 'ends before it begins'],
   ])('%j', (rule, message) => {
     expect(() => look(rule, [])).toThrow(message)
     expect(() => look(rule, [])).toThrow(expect.objectContaining({ code: 'bad-gate-rule' }))

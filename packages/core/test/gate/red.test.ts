@@ -214,6 +214,23 @@ describe('several rules', () => {
     expect(evaluateGateEvents({}, { rules: [], asOf: after(36) }).result.verdict).toBe('no-data')
   })
 
+  test('that only warn are not green when one of them could not look, whatever the others say', () => {
+    const judge = (levels: readonly GateRule['level'][]) =>
+      evaluateGateEvents(
+        { a: items(3), b: [] },
+        {
+          rules: ['a', 'b'].map((id, i) => ({ ...rule, id, emergency: 2, level: levels[i] })),
+          asOf: after(36),
+        },
+      ).result
+    expect(judge(['warn', 'warn'])).toMatchObject({
+      verdict: 'no-data',
+      rules: [{ verdict: 'fail' }, { verdict: 'no-data' }],
+    })
+    expect(judge(['warn', 'off']).verdict).toBe('pass')
+    expect(judge(['fail', 'warn']).verdict).toBe('fail')
+  })
+
   test('need names of their own', () => {
     expect(() => evaluateGateEvents({}, { rules: [rule, rule], asOf: after(1) })).toThrow(
       'Two gate rules are called "lead"',
