@@ -8,6 +8,7 @@ import {
 import { systemClock } from './client/clock.ts'
 import { makeClient, type Client } from './client/client.ts'
 import { addressesOf } from './client/addresses.ts'
+import { diagnose } from './diagnose/diagnose.ts'
 import { GitHubSourceError } from './github-source-error.ts'
 import type { GitHubOptions } from './github-options.ts'
 import { estimateRepository } from './sync/estimate.ts'
@@ -55,6 +56,7 @@ export function github(options: GitHubOptions): SyncSource {
     estimate: (from) => estimate(run, from),
     sync: (from, sink, syncOptions) => runSync(run, from, sink, syncOptions),
     read: () => read(run),
+    diagnose: () => diagnose(id, options),
   }
 }
 

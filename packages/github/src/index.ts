@@ -8,3 +8,6 @@ export { GitHubSourceError, type GitHubErrorCode } from './github-source-error.t
 // Webhooks.
 export { verifyWebhook } from './webhooks/verify-webhook.ts'
 export { recordsOfWebhook, type WebhookOptions, type WebhookResult } from './webhooks/records-of-webhook.ts'
+
+// What a first configuration is made from.
+export { inspectRepository, type RepositoryInspection } from './diagnose/inspect-repository.ts'

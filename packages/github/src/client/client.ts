@@ -24,6 +24,8 @@ export interface ClientOptions {
   readonly signal: AbortSignal | undefined
   readonly maxWaitMs: number
   readonly timeoutMs: number
+  /** How often a passing trouble is met before it is told. Default 5. */
+  readonly tries?: number | undefined
 }
 
 /** What GitHub answered: the data that is good, and what is wrong with the rest. */
@@ -65,7 +67,7 @@ export interface Client {
   clean(text: string): string
 }
 
-const mostTries = 5
+const usualTries = 5
 const apiVersion = '2022-11-28'
 const heavyTypes = new Set(['RESOURCE_LIMITS_EXCEEDED', 'MAX_NODE_LIMIT_EXCEEDED', 'TIMEOUT'])
 
@@ -73,6 +75,7 @@ export function makeClient(options: ClientOptions): Client {
   const { rest, origin, host } = addressesOf(options.baseUrl)
   const clean = redact(secretsOf(options.credentials))
   const log = (message: string) => options.log(clean(message))
+  const mostTries = options.tries ?? usualTries
   let requests = 0
   let points = 0
   let budget: { remaining: number; resetAt: number } | null = null
@@ -130,6 +133,7 @@ export function makeClient(options: ClientOptions): Client {
         const { data } = await octokit.request(`GET ${path}`, {
           ...parameters,
           headers: { 'x-github-api-version': apiVersion },
+          request: options.tries === undefined ? {} : { retries: options.tries - 1 },
         })
         if (typeof data !== 'object' || data === null) throw bodyError(what, host, [], clean)
         const parsed = schema.safeParse(data)

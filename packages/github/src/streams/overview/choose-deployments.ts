@@ -28,7 +28,7 @@ export async function chooseDeployments(
 }
 
 /** None where Actions are off or may not be read. */
-async function workflowNames(client: Client, nameWithOwner: string): Promise<readonly string[]> {
+export async function workflowNames(client: Client, nameWithOwner: string): Promise<readonly string[]> {
   try {
     const { workflows } = await client.get(
       `/repos/${nameWithOwner}/actions/workflows`,
