@@ -8,6 +8,8 @@ import * as fc from 'fast-check'
 export interface CommitPlan {
   readonly parents: readonly number[]
   readonly picks: number | null
+  /** Of a pick of a pick: its message names only that one, not also what that one names, as git writes it. */
+  readonly reworded: boolean
   readonly skewSeconds: number
 }
 
@@ -37,6 +39,7 @@ export const repositoryPlan: fc.Arbitrary<RepositoryPlan> = fc.record({
     fc.record({
       parents,
       picks: fc.option(fc.integer({ min: 1, max: 15 }), { freq: 8 }),
+      reworded: fc.boolean(),
       skewSeconds: fc.oneof(
         { weight: 5, arbitrary: fc.constant(0) },
         { weight: 1, arbitrary: fc.integer({ min: -90_000, max: 90_000 }) },
@@ -69,6 +72,7 @@ export function makeRepository(plan: RepositoryPlan): RealRepository {
   const path = mkdtempSync(join(tmpdir(), 'throughline-graph-'))
   git(path, ['init', '--quiet', '--bare'])
   const picks = new Map<number, number>()
+  const trails: string[] = []
   const shas: string[] = []
   // A message names the sha of what it picks, so commits are made up to each pick, then it.
   for (let from = 0; from < plan.commits.length;) {
@@ -76,11 +80,12 @@ export function makeRepository(plan: RepositoryPlan): RealRepository {
     while (to < plan.commits.length && plan.commits[to]!.picks === null) to += 1
     let script = ''
     for (let i = from; i < to; i++) {
-      const { parents: back, picks: picked, skewSeconds } = plan.commits[i]!
+      const { parents: back, picks: picked, reworded, skewSeconds } = plan.commits[i]!
       const origin = picked === null ? -1 : i - picked
       if (origin >= 0) picks.set(i, origin)
-      const message =
-        origin >= 0 ? `commit ${i}\n\n(cherry picked from commit ${shas[origin]})\n` : `commit ${i}\n`
+      trails[i] =
+        origin < 0 ? '' : `${reworded ? '' : trails[origin]}(cherry picked from commit ${shas[origin]})\n`
+      const message = origin < 0 ? `commit ${i}\n` : `commit ${i}\n\n${trails[i]}`
       const date = `${start + i * 60 + skewSeconds} +0000`
       const known = back.map((distance) => i - distance).filter((parent) => parent >= 0)
       script += `commit refs/heads/c${i}\nmark :${i + 1}\ncommitter A <a@example.org> ${date}\ndata ${message.length}\n${message}\n`
