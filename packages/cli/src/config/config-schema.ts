@@ -1,12 +1,8 @@
 import { z } from 'zod'
-import { metricCatalogue } from '@throughline/core'
 import { ending, fields } from './fields.ts'
+import { gateSchema } from './gate-schema.ts'
 
-const { text, length, date, timeZone, percentage, amount, names, stage } = fields
-
-const metric = z
-  .enum(metricCatalogue.map((one) => one.id) as [string, ...string[]])
-  .describe('A metric id, such as change-lead-time.')
+const { text, date, timeZone, amount, metric, names, stage } = fields
 
 const source = z
   .strictObject({
@@ -84,22 +80,6 @@ const workItems = z.strictObject({
   keyPattern: text.describe('Pattern of issue keys (RE2).').optional(),
 })
 
-const gate = z
-  .strictObject({
-    id: text,
-    metric,
-    service: text.optional(),
-    level: z.enum(['fail', 'warn']).optional(),
-    worseBy: percentage.optional(),
-    atMost: amount.optional(),
-    atLeast: amount.optional(),
-    current: length.optional(),
-    baseline: length.optional(),
-  })
-  .refine((one) => [one.worseBy, one.atMost, one.atLeast].some((limit) => limit !== undefined), {
-    message: 'must say a limit: worseBy, atMost or atLeast',
-  })
-
 const goal = z.strictObject({
   metric,
   service: text.optional(),
@@ -119,16 +99,14 @@ const initiative = z
   })
   .refine(ending, { path: ['ended'], message: 'must not be before started' })
 
-function distinctNames({ value, issues }: z.core.ParsePayload<{ readonly name: string }[]>): void {
-  value.forEach(({ name }, index) => {
-    if (value.findIndex((one) => one.name === name) === index) return
-    issues.push({
-      code: 'custom',
-      input: name,
-      path: [index, 'name'],
-      message: 'is the name of another service already',
+/** No two entries of a list have the same name. */
+function distinct(key: 'name' | 'id', what: string) {
+  return ({ value, issues }: z.core.ParsePayload<{ readonly name?: string; readonly id?: string }[]>): void =>
+    value.forEach(({ [key]: name }, index) => {
+      if (value.findIndex((one) => one[key] === name) === index) return
+      const message = `is the name of another ${what} already`
+      issues.push({ code: 'custom', input: name, path: [index, key], message })
     })
-  })
 }
 
 /** throughline.yaml, strictly: an unknown key is a mistake. Nothing is transformed, so that a JSON Schema can be made of it. */
@@ -136,7 +114,7 @@ export const configSchema = z
   .strictObject({
     $schema: z.string().optional(),
     sources: z.array(source).optional(),
-    services: z.array(service).check(distinctNames).optional(),
+    services: z.array(service).check(distinct('name', 'service')).optional(),
     calendar: calendar.optional(),
     workItems: workItems.optional(),
     incidents: z
@@ -156,7 +134,7 @@ export const configSchema = z
     bots: names.describe('Author patterns that mean bot (RE2).').optional(),
     includeBots: z.boolean().optional(),
     benchmark: text.describe('Industry or size of the DORA Quick Check to compare with.').optional(),
-    gates: z.array(gate).optional(),
+    gates: z.array(gateSchema).check(distinct('id', 'gate rule')).optional(),
     goals: z.array(goal).optional(),
     initiatives: z.array(initiative).optional(),
   })

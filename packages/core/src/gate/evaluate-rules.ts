@@ -179,7 +179,8 @@ function worstOf(results: readonly GateRuleResult[]): GateVerdict {
 
 function ruleHash(rule: GateRule, source: RuleSource): string {
   const { id: _id, level: _level, ...limits } = rule
-  const sorted = Object.entries(limits).sort(([a], [b]) => (a < b ? -1 : 1))
+  const given = Object.entries(limits).filter(([, value]) => value !== undefined)
+  const sorted = given.sort(([a], [b]) => (a < b ? -1 : 1))
   return definitionHash(source.definition, JSON.stringify(sorted))
 }
 
