@@ -26,6 +26,8 @@ export interface GitHubService {
 }
 
 export interface GitHubOptions {
+  /** Name of the source, where several read one server. Default: github, or github:HOST. */
+  readonly id?: string | undefined
   /** "owner/name". Records keep this name, also after the repository is renamed. */
   readonly repositories: readonly string[]
   /** Default: none, which reads public repositories at 60 requests an hour. */

@@ -11,6 +11,7 @@ import { addressesOf } from './client/addresses.ts'
 import { diagnose } from './diagnose/diagnose.ts'
 import { GitHubSourceError } from './github-source-error.ts'
 import type { GitHubOptions } from './github-options.ts'
+import { homeStream } from './sync/home-stream.ts'
 import { estimateRepository } from './sync/estimate.ts'
 import { openRepository } from './sync/open-repository.ts'
 import { rulesOf } from './sync/service-rules.ts'
@@ -43,7 +44,7 @@ export function github(options: GitHubOptions): SyncSource {
       throw mistake(`"${name}" is no repository: write it as owner/name`)
   for (const name of options.repositories) rulesOf(name, options)
   const clock = options.clock ?? systemClock
-  const id = host === 'api.github.com' ? 'github' : `github:${host}`
+  const id = options.id ?? (host === 'api.github.com' ? 'github' : `github:${host}`)
   const run: SyncRun = { source: id, client: clientOf(options), options, now: () => clock.now() }
   return {
     id,
@@ -56,6 +57,7 @@ export function github(options: GitHubOptions): SyncSource {
     estimate: (from) => estimate(run, from),
     sync: (from, sink, syncOptions) => runSync(run, from, sink, syncOptions),
     read: () => read(run),
+    streamOf: (type, record) => homeStream(type, record, options),
     diagnose: () => diagnose(id, options),
   }
 }

@@ -7,7 +7,12 @@ export { GitHubSourceError, type GitHubErrorCode } from './github-source-error.t
 
 // Webhooks.
 export { verifyWebhook } from './webhooks/verify-webhook.ts'
-export { recordsOfWebhook, type WebhookOptions, type WebhookResult } from './webhooks/records-of-webhook.ts'
+export {
+  recordsOfWebhook,
+  webhookEvents,
+  type WebhookOptions,
+  type WebhookResult,
+} from './webhooks/records-of-webhook.ts'
 
 // What a first configuration is made from.
 export { inspectRepository, type RepositoryInspection } from './diagnose/inspect-repository.ts'

@@ -1,4 +1,5 @@
-import type { Coverage, DetectionRule, Finding, RecordTypes, Rejection } from './record-set.ts'
+import type { Instant } from './records.ts'
+import type { Coverage, DetectionRule, Finding, RecordType, RecordTypes, Rejection } from './record-set.ts'
 import type { SourceDiagnosis } from './source-diagnosis.ts'
 import type { Source } from './source.ts'
 
@@ -25,6 +26,8 @@ export interface SyncOptions {
   readonly signal?: { readonly aborted: boolean } | undefined
   /** Streams to read; absent: all. */
   readonly streams?: readonly string[] | undefined
+  /** Where nothing was read yet: read no further back than this. The cursors remember it, and coverage says it. */
+  readonly since?: Instant | undefined
   /** Is told how far a stream is, after every batch. */
   readonly progress?: ((progress: SyncProgress) => void) | undefined
 }
@@ -55,6 +58,8 @@ export interface SyncOutcome {
   readonly points: number | null
   readonly skipped: readonly Skipped[]
   readonly findings: readonly Finding[]
+  /** Streams that were read to their end, with no gap. */
+  readonly ended?: readonly string[] | undefined
 }
 
 /** What a sync is going to cost, said before it starts. */
@@ -80,6 +85,11 @@ export interface SyncSource extends Source {
    * kept this one.
    */
   sync(from: Cursors, sink: (batch: SyncBatch) => Promise<void>, options?: SyncOptions): Promise<SyncOutcome>
+  /**
+   * The stream whose whole reading says whether a kept record still exists; undefined: it stays, whatever is read,
+   * because the source forgets it or it is none of its own. Without this nothing of the source is ever found gone.
+   */
+  streamOf?<T extends RecordType>(type: T, record: RecordTypes[T]): string | undefined
   /** Looks at what the source can give without reading it, and never throws for what it finds. */
   diagnose?(): Promise<SourceDiagnosis>
 }

@@ -8,16 +8,22 @@ export type Resource = 'graphql' | 'rest'
 const longestPause = 30_000
 const secondaryPause = 60_000
 const mostDoublings = 4
+/** A Date header tells whole seconds, ms. */
+const dateSteps = 1000
 
 /**
  * The one place where this source waits: before every request. While a limit blocks a resource nothing is sent to it,
  * and the end of the block is by the server's clock, which the Date header of every answer tells.
  */
 export interface Gate {
-  /** Resolves when the resource is free; rejects with `rate-limited` when that is beyond the longest wait. */
-  pass(resource: Resource): Promise<void>
-  /** Learns the server's time and what is left of the budget from an answer. */
-  answered(resource: Resource, headers: Headers): void
+  /** Resolves with the time when the resource is free; rejects with `rate-limited` when that is beyond the longest wait. */
+  pass(resource: Resource): Promise<number>
+  /**
+   * Learns the server's time and what is left of the budget from an answer.
+   *
+   * @param askedAt when the request was sent, by our clock
+   */
+  answered(resource: Resource, headers: Headers, askedAt: number): void
   limited(resource: Resource, limit: Limit): void
   /** The network or the server failed: the next request waits 1, 4, 9 … s. */
   failed(): void
@@ -26,6 +32,19 @@ export interface Gate {
   waited(): number
   /** The server's clock minus ours, ms; null: not known yet. */
   skew(): number | null
+}
+
+/** What the server's clock minus ours may be. */
+interface Range {
+  readonly low: number
+  readonly high: number
+}
+
+/** What fits both; the later one alone where nothing does, because a clock was set. */
+function narrowed(known: Range | null, found: Range): Range {
+  if (known === null) return found
+  const both = { low: Math.max(known.low, found.low), high: Math.min(known.high, found.high) }
+  return both.low <= both.high ? both : found
 }
 
 export interface GateOptions {
@@ -41,7 +60,7 @@ export function gate({ clock, maxWaitMs, signal, log }: GateOptions): Gate {
     graphql: { until: -Infinity, why: '' },
     rest: { until: -Infinity, why: '' },
   }
-  let offset: number | null = null
+  let offset: Range | null = null
   let failures = 0
   let secondaries = 0
   let total = 0
@@ -52,7 +71,12 @@ export function gate({ clock, maxWaitMs, signal, log }: GateOptions): Gate {
 
   /** One second more, because the limit is lifted after that second. */
   function byServer(until: number): number {
-    return until + 1000 - (offset ?? 0)
+    return until + 1000 - (skew() ?? 0)
+  }
+
+  /** Of all that fits, the one nearest to clocks that agree. */
+  function skew(): number | null {
+    return offset === null ? null : Math.min(Math.max(0, offset.low), offset.high)
   }
 
   return {
@@ -60,8 +84,9 @@ export function gate({ clock, maxWaitMs, signal, log }: GateOptions): Gate {
       for (;;) {
         if (signal?.aborted === true) throw aborted()
         const { until, why } = blocked[resource]
-        const wait = Math.ceil(until - clock.now())
-        if (!(wait > 0)) return
+        const now = clock.now()
+        const wait = Math.ceil(until - now)
+        if (!(wait > 0)) return now
         if (total + wait > maxWaitMs) {
           const seconds = Math.ceil(wait / 1000)
           throw new GitHubSourceError(
@@ -76,9 +101,10 @@ export function gate({ clock, maxWaitMs, signal, log }: GateOptions): Gate {
         })
       }
     },
-    answered(resource, headers) {
+    answered(resource, headers, askedAt) {
       const date = Date.parse(String(headers['date'] ?? ''))
-      if (Number.isFinite(date)) offset = date - clock.now()
+      if (Number.isFinite(date))
+        offset = narrowed(offset, { low: date - clock.now(), high: date + dateSteps - 1 - askedAt })
       const remaining = headers['x-ratelimit-remaining']
       const reset = Number(headers['x-ratelimit-reset'])
       if (remaining !== undefined && Number(remaining) === 0 && Number.isFinite(reset))
@@ -108,7 +134,7 @@ export function gate({ clock, maxWaitMs, signal, log }: GateOptions): Gate {
       secondaries = 0
     },
     waited: () => total,
-    skew: () => offset,
+    skew,
   }
 }
 

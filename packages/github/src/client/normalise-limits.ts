@@ -15,14 +15,14 @@ export function normaliseLimits(gate: Gate): (octokit: Octokit) => Record<string
   return (octokit) => {
     octokit.hook.wrap('request', async (request, options) => {
       const resource = resourceOf(options.url)
-      await gate.pass(resource)
+      const askedAt = await gate.pass(resource)
       let answer
       try {
         answer = await request(options)
       } catch (error) {
         const { status, response } = partsOf(error)
         if (response !== undefined) {
-          gate.answered(resource, response.headers)
+          gate.answered(resource, response.headers, askedAt)
           const limit = limitOf(status, response.headers, response.data)
           if (limit !== null) {
             gate.limited(resource, limit)
@@ -34,7 +34,7 @@ export function normaliseLimits(gate: Gate): (octokit: Octokit) => Record<string
         if (status >= 500) gate.failed()
         throw error
       }
-      gate.answered(resource, answer.headers)
+      gate.answered(resource, answer.headers, askedAt)
       const limit = limitOf(answer.status, answer.headers, answer.data)
       if (limit === null) return answer
       gate.limited(resource, limit)

@@ -551,6 +551,7 @@ export type HistoryQueryVariables = Exact<{
   head: string
   size: number
   after?: string | null | undefined
+  since?: string | null | undefined
 }>
 
 export type HistoryQuery = {
@@ -1442,7 +1443,7 @@ export const DeploymentStatusesDocument = new TypedDocumentString(`
   logUrl
 }`) as unknown as TypedDocumentString<DeploymentStatusesQuery, DeploymentStatusesQueryVariables>
 export const HistoryDocument = new TypedDocumentString(`
-    query History($owner: String!, $name: String!, $head: GitObjectID!, $size: Int!, $after: String) {
+    query History($owner: String!, $name: String!, $head: GitObjectID!, $size: Int!, $after: String, $since: GitTimestamp) {
   rateLimit {
     cost
     remaining
@@ -1451,7 +1452,7 @@ export const HistoryDocument = new TypedDocumentString(`
   repository(owner: $owner, name: $name, followRenames: true) {
     object(oid: $head) {
       ... on Commit {
-        history(first: $size, after: $after) {
+        history(first: $size, after: $after, since: $since) {
           totalCount
           pageInfo {
             hasNextPage

@@ -14,6 +14,8 @@ export interface RepositoryResult {
   /** Streams that were not asked for: nothing is said of them. */
   readonly unasked: ReadonlySet<StreamName>
   readonly workItems: boolean
+  /** Nothing older was read; null: all of it was. */
+  readonly since: Instant | null
 }
 
 const deploymentStream: Readonly<Record<string, StreamName>> = {
@@ -30,7 +32,7 @@ const deploymentStream: Readonly<Record<string, StreamName>> = {
  */
 export function coverageOf(source: string, results: readonly RepositoryResult[], now: Instant): Coverage[] {
   const found = new Map<string, Coverage | null>()
-  for (const { rules, incomplete, unasked, workItems } of results) {
+  for (const { rules, incomplete, unasked, workItems, since } of results) {
     for (const rule of rules) {
       for (const [type, stream] of streamsOf(rule, workItems)) {
         const key = JSON.stringify([rule.service, type])
@@ -38,20 +40,23 @@ export function coverageOf(source: string, results: readonly RepositoryResult[],
         const known = found.get(key)
         if (unasked.has(stream)) found.set(key, null)
         if (unasked.has(stream) || known === null) continue
-        if (known !== undefined && (!known.complete || reason === undefined)) continue
         found.set(key, {
           source,
           stream: type,
-          from: null,
+          from: later(known?.from ?? null, since),
           to: now,
-          complete: reason === undefined,
-          reason,
+          complete: reason === undefined && known?.complete !== false,
+          reason: known?.reason ?? reason,
           services: [rule.service],
         })
       }
     }
   }
   return [...found.values()].filter((one) => one !== null)
+}
+
+function later(a: Instant | null, b: Instant | null): Instant | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b)
 }
 
 function streamsOf(rule: ServiceRule, workItems: boolean): readonly (readonly [RecordType, StreamName])[] {

@@ -9,6 +9,8 @@ export interface Descent<T> {
   readonly state: DescentState | undefined
   /** What the overview shows now. */
   readonly seen: string
+  /** Read also when it shows nothing new. */
+  readonly told?: boolean | undefined
   /** One page, newest first. */
   readonly ask: (size: number, after: string | null) => Promise<Answer<Connection<T> | null | undefined>>
   /** The place after a single item that is too heavy. */
@@ -36,8 +38,8 @@ export interface DescentStep<T> {
  * beginning of this descent, so that the next one finds it. Yields nothing when the overview shows nothing new.
  */
 export async function* descend<T>(descent: Descent<T>): AsyncGenerator<DescentStep<T>> {
-  const { state, seen, ask, past, size, what, at, overlap, unsettled } = descent
-  if (state !== undefined && state.walk === null && state.seen === seen) return
+  const { state, seen, told, ask, past, size, what, at, overlap, unsettled } = descent
+  if (told !== true && state !== undefined && state.walk === null && state.seen === seen) return
   const since = state?.since ?? null
   const walk = state?.walk ?? { after: null, floor: since === null ? null : since - overlap, next: null }
   let { next } = walk

@@ -14,6 +14,10 @@ export interface RepositoryContext {
   readonly overview: Overview
   readonly rules: readonly ServiceRule[]
   readonly now: Instant
+  /** Nothing older is read; null: everything is. */
+  readonly since: Instant | null
+  /** Somebody knows that there is something new, also where the overview shows nothing. */
+  readonly told: boolean
   readonly nested: number
   readonly flat: number
   readonly paths: boolean

@@ -1,10 +1,18 @@
-import type { Cursors, Finding, Skipped, SyncBatch, SyncOptions, SyncOutcome } from '@throughline/core'
+import type {
+  Cursors,
+  Finding,
+  Instant,
+  Skipped,
+  SyncBatch,
+  SyncOptions,
+  SyncOutcome,
+} from '@throughline/core'
 import type { Client } from '../client/client.ts'
 import { GitHubSourceError, type GitHubErrorCode } from '../github-source-error.ts'
 import type { GitHubOptions } from '../github-options.ts'
 import { coverageOf, detectionRules, type RepositoryResult } from './coverage.ts'
 import { openRepository, type OpenRepository } from './open-repository.ts'
-import { cursorGaps, cursorText } from './schema.ts'
+import { coverageState, cursorGaps, cursorState, cursorText } from './schema.ts'
 import { rulesOf } from './service-rules.ts'
 import { coverageStream, identityStream, streamNames, streamOf, streams, type StreamName } from './streams.ts'
 import { syncFindings } from './sync-findings.ts'
@@ -22,6 +30,8 @@ const local: ReadonlySet<GitHubErrorCode> = new Set([
   'refused',
 ])
 
+const second = 1000
+
 export interface SyncRun {
   readonly source: string
   readonly client: Client
@@ -34,7 +44,7 @@ export async function runSync(
   { source, client, options, now }: SyncRun,
   from: Cursors,
   sink: (batch: SyncBatch) => Promise<void>,
-  { signal, streams: wanted, progress }: SyncOptions = {},
+  { signal, streams: wanted, since, progress }: SyncOptions = {},
 ): Promise<SyncOutcome> {
   const before = client.usage()
   const skipped: Skipped[] = []
@@ -52,9 +62,10 @@ export async function runSync(
       incomplete: new Map(streamNames.map((name) => [name, 'reading stopped before it'])),
       unasked: new Set(streamNames.filter((name) => !isWanted(streamOf(repository, name)))),
       workItems: options.workItems ?? true,
+      since: null,
     }
     results.push(result)
-    if (stopped !== undefined) continue
+    if (stopped !== undefined || result.unasked.size === streamNames.length) continue
     const identity = streamOf(repository, identityStream)
     const reading = async (stream: string, read: () => Promise<void>): Promise<void> => {
       try {
@@ -76,7 +87,10 @@ export async function runSync(
 
     let open: OpenRepository | undefined
     await reading(identity, async () => {
-      open = await openRepository(client, repository, from[identity], options, now)
+      open = await openRepository(client, repository, from[identity], options, now, {
+        since,
+        told: wanted !== undefined,
+      })
       const twin = seen.get(open.state.id)
       if (twin !== undefined) {
         skip(identity, `it is the same repository as ${twin}, which is read already; name it once`)
@@ -88,7 +102,12 @@ export async function runSync(
     })
     if (open === undefined) continue
     const { context } = open
-    results[results.length - 1] = { ...result, rules: context.rules, overview: context.overview }
+    results[results.length - 1] = {
+      ...result,
+      rules: context.rules,
+      overview: context.overview,
+      since: context.since,
+    }
     for (const name of streamNames) {
       const stream = streamOf(repository, name)
       if (stopped !== undefined || !isWanted(stream)) continue
@@ -115,12 +134,12 @@ export async function runSync(
       else skip(stream, `GitHub held back ${gaps} of its items or parts of them; sync it anew later (--full)`)
     }
   }
-  const at = now() + (client.gate.skew() ?? 0)
+  const at = notBefore(now() + (client.gate.skew() ?? 0), from)
   findings.push(...syncFindings(results, client.gate.skew()))
   await sink({
     ...batch(coverageStream, {}, { at }, true),
     coverage: coverageOf(source, results, at),
-    rules: detectionRules(results),
+    rules: wanted === undefined ? detectionRules(results) : undefined,
   })
   const after = client.usage()
   return {
@@ -130,7 +149,18 @@ export async function runSync(
     points: after.points - before.points,
     skipped,
     findings,
+    ended: results.flatMap(({ repository, incomplete, unasked }) =>
+      streamNames
+        .filter((name) => !incomplete.has(name) && !unasked.has(name))
+        .map((name) => streamOf(repository, name)),
+    ),
   }
+}
+
+/** GitHub tells whole seconds: of two syncs in one second the later one does not end before the earlier one. */
+function notBefore(at: Instant, from: Cursors): Instant {
+  const before = cursorState(from[coverageStream], coverageState)?.at ?? at
+  return before - at <= second ? Math.max(at, before) : at
 }
 
 function batch(

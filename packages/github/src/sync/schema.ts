@@ -13,6 +13,14 @@ export const descentState = z.object({
 })
 export type DescentState = z.infer<typeof descentState>
 
+/** A descent that has not begun and goes no further than an instant; undefined: to the end. */
+export function descentTo(floor: number | null): DescentState | undefined {
+  return floor === null ? undefined : { since: null, walk: { after: null, floor, next: null }, seen: null }
+}
+
+/** Until when something has been read. */
+export const coverageState = z.object({ at: z.number() })
+
 const stored = z.object({ v: z.literal(1), state: z.unknown(), gaps: z.number().optional() })
 
 /**

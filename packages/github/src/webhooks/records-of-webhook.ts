@@ -5,8 +5,8 @@ import { repositoryState } from '../streams/overview/schema.ts'
 import { cursorState } from '../sync/schema.ts'
 import { rulesOf, type ServiceRule } from '../sync/service-rules.ts'
 import { identityStream, streamOf, type StreamName } from '../sync/streams.ts'
-import { delivery, issuesDelivery, pushDelivery, releaseDelivery, workflowRunDelivery } from './schema.ts'
-import { issueTombstones, releaseTombstones, tagTombstones } from './tombstones.ts'
+import { delivery, issuesDelivery, pushDelivery, workflowRunDelivery } from './schema.ts'
+import { issueTombstones } from './issue-tombstones.ts'
 
 export interface WebhookOptions extends Pick<GitHubOptions, 'repositories' | 'services' | 'workItems'> {
   /** Of the source: they tell a renamed repository by its id, and what `auto` came to. */
@@ -20,6 +20,8 @@ export interface WebhookResult {
   readonly records: SyncBatch['records']
   /** Streams that have something new: `sync` with `streams` reads it, a request or two each. */
   readonly stale: readonly string[]
+  /** Streams in which something was deleted or moved: only reading them from the beginning shows what is left. */
+  readonly reduced: readonly string[]
   /** Why it means nothing here; absent: it means something. */
   readonly ignored?: string | undefined
 }
@@ -35,10 +37,14 @@ const streamsOf: Readonly<Record<string, readonly StreamName[]>> = {
   issues: ['issues'],
 }
 
+/** The events that mean something here, as GitHub calls them: those to choose for its webhook. */
+export const webhookEvents: readonly string[] = Object.keys(streamsOf)
+
 /**
  * What a verified delivery means. Most payloads tell only a part (a pull request without its reviews, a release
  * without its commit), and a part would take the place of the whole: they name the streams to read. Runs of
- * workflows, and things that were deleted, which no later sync would find, come as records.
+ * workflows, and issues that were deleted, which no later sync would find, come as records. A tag or release that was
+ * deleted may be there again, as deliveries come in any order: their streams are `reduced`.
  *
  * Never throws for any payload: what it does not know is `ignored`, with the reason.
  *
@@ -58,7 +64,15 @@ export function recordsOfWebhook(event: string, payload: unknown, options: Webho
   const records = recordsIn(event, action, payload, repository, rules, options)
   const wholeRun = event === 'workflow_run' && records.deployments !== undefined
   const stale = wholeRun ? [] : names.map((name) => streamOf(repository, name))
-  return { records, stale }
+  const reduced = reducedBy(event, action, payload).map((name) => streamOf(repository, name))
+  return { records, stale, reduced }
+}
+
+function reducedBy(event: string, action: string | undefined, payload: unknown): readonly StreamName[] {
+  if (event === 'release' && (action === 'deleted' || action === 'unpublished')) return ['releases', 'tags']
+  if (event !== 'push') return []
+  const push = pushDelivery.safeParse(payload).data
+  return push?.ref.startsWith('refs/tags/') === true && !push.created ? ['tags'] : []
 }
 
 function recordsIn(
@@ -82,17 +96,6 @@ function recordsIn(
   if (event === 'issues' && (action === 'deleted' || action === 'transferred')) {
     const issue = issuesDelivery.safeParse(payload).data?.issue
     return issue === undefined ? {} : issueTombstones(repository, issue, rules, workItems, receivedAt)
-  }
-  if (event === 'release' && (action === 'deleted' || action === 'unpublished')) {
-    const release = releaseDelivery.safeParse(payload).data?.release
-    return release === undefined ? {} : releaseTombstones(repository, release, rules, receivedAt)
-  }
-  if (event === 'push') {
-    const push = pushDelivery.safeParse(payload).data
-    const tag = push?.deleted === true && push.ref.startsWith('refs/tags/')
-    return tag
-      ? tagTombstones(repository, push.ref.slice('refs/tags/'.length), push.before, rules, receivedAt)
-      : {}
   }
   return {}
 }
@@ -121,5 +124,5 @@ function known(
 }
 
 function ignored(reason: string): WebhookResult {
-  return { records: {}, stale: [], ignored: reason }
+  return { records: {}, stale: [], reduced: [], ignored: reason }
 }

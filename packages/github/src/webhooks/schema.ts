@@ -14,16 +14,4 @@ export const issuesDelivery = z.object({
   issue: z.object({ number: z.number(), created_at: dateTime }),
 })
 
-export const releaseDelivery = z.object({
-  release: z.object({
-    tag_name: z.string(),
-    published_at: dateTime.nullish(),
-    created_at: dateTime.nullish(),
-  }),
-})
-
-export const pushDelivery = z.object({
-  ref: z.string(),
-  before: z.string(),
-  deleted: z.boolean(),
-})
+export const pushDelivery = z.object({ ref: z.string(), created: z.boolean() })

@@ -108,6 +108,7 @@ test('a run of the deploying workflow is a deployment, in a renamed repository t
   )
   expect(result).toEqual({
     stale: [],
+    reduced: [],
     records: {
       deployments: [
         {
@@ -136,26 +137,26 @@ test('another repository under the old name is ignored', () => {
   ).toContain('not configured')
 })
 
-test('what was deleted is a tombstone', () => {
+test('an issue that was deleted is a tombstone', () => {
   const issue = { number: 3, created_at: '2026-01-01T00:00:00Z' }
   const gone = { deleted: true, updatedAt: ours.receivedAt }
-  const from = (kind: 'releases' | 'tags') => ({
-    ...ours,
-    services: [{ name: 'shop', deployments: { from: kind }, incidents: { labels: ['incident'] } }],
-  })
+  const withLabels = { ...ours, services: [{ name: 'shop', incidents: { labels: ['incident'] } }] }
   expect(
-    recordsOfWebhook('issues', { action: 'deleted', repository: about, issue }, from('tags')).records,
+    recordsOfWebhook('issues', { action: 'deleted', repository: about, issue }, withLabels).records,
   ).toMatchObject({
     workItems: [{ key: 'acme/shop#3', ...gone }],
     incidents: [{ id: 'github:acme/shop#3', service: 'shop', ...gone }],
   })
-  const release = { tag_name: 'v1', published_at: '2026-01-01T00:00:00Z' }
-  const deleted = { action: 'deleted', repository: about, release }
-  expect(recordsOfWebhook('release', deleted, from('releases')).records.deployments).toMatchObject([
-    { id: 'github:acme/shop:release:v1', ...gone },
-  ])
-  const push = { repository: about, ref: 'refs/tags/v1', before: 'abc', deleted: true }
-  expect(recordsOfWebhook('push', push, from('tags')).records.deployments).toMatchObject([
-    { id: 'github:acme/shop:tag:v1', sha: 'abc', deleted: true, updatedAt: undefined },
-  ])
+})
+
+test.each([
+  ['release', { action: 'deleted' }, ['releases', 'tags']],
+  ['release', { action: 'unpublished' }, ['releases', 'tags']],
+  ['release', { action: 'published' }, []],
+  ['push', { ref: 'refs/tags/v1', created: false }, ['tags']],
+  ['push', { ref: 'refs/tags/v1', created: true }, []],
+  ['push', { ref: 'refs/heads/main', created: false }, []],
+])('%s %j reduces %j', (event, payload, streams) => {
+  const result = recordsOfWebhook(event, { ...payload, repository: about }, ours)
+  expect(result.reduced).toEqual(streams.map((name) => `acme/shop ${name}`))
 })

@@ -53,7 +53,8 @@ async function* readWalk(
   const { target } = walk
   const frontier = { fresh: new Set(walk.fresh), known: new Set(walk.known), line: walk.line }
   const ask = async (size: number, after: string | null) => {
-    const variables = { ...named(context), head: target, size, after }
+    const since = context.since === null ? null : new Date(context.since).toISOString()
+    const variables = { ...named(context), head: target, size, after, since }
     const answer = await client.query(HistoryDocument, variables, historyAnswer, what)
     return inRepository(
       answer,

@@ -7,7 +7,7 @@ import { descend } from '../../sync/descend.ts'
 import { inRepository } from '../../sync/in-repository.ts'
 import { joined, unfinished } from '../../sync/joined.ts'
 import { named, type RepositoryContext } from '../../sync/repository-context.ts'
-import { cursorState, descentState } from '../../sync/schema.ts'
+import { cursorState, descentState, descentTo } from '../../sync/schema.ts'
 import type { Step } from '../../sync/step.ts'
 import { fingerprint } from '../overview/read-overview.ts'
 import { deploymentsAnswer, statusesAnswer, type Deployment } from './schema.ts'
@@ -32,8 +32,9 @@ export async function* readDeployments(
   if (!rules.some(({ from }) => from === 'github-deployments')) return
   const what = `the deployments of ${client.clean(repository)}`
   const steps = descend({
-    state: cursorState(cursor, descentState),
+    state: cursorState(cursor, descentState) ?? descentTo(context.since),
     seen: fingerprint(overview.deployments),
+    told: context.told,
     ask: async (size, after) => {
       const answer = await client.query(
         DeploymentsDocument,

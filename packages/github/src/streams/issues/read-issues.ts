@@ -23,7 +23,12 @@ export async function* readIssues(
   const { client, repository, rules, overview, workItems } = context
   if (!workItems && rules.every(({ labels }) => labels.length === 0)) return
   const seen = fingerprint(overview.issues)
-  const state = cursorState(cursor, issuesState) ?? { since: null, after: null, newest: null, seen: null }
+  const state = cursorState(cursor, issuesState) ?? {
+    since: context.since,
+    after: null,
+    newest: null,
+    seen: null,
+  }
   if (state.seen === seen && state.after === null) return
   const what = `the issues of ${client.clean(repository)}`
   const since = state.since === null ? null : new Date(state.since - overlap).toISOString()

@@ -36,6 +36,8 @@ export const repositoryState = z.object({
   id: z.number(),
   /** What `auto` came to. */
   auto: z.enum(['github-deployments', 'workflow-runs', 'releases', 'tags', 'merges']).nullable(),
+  /** It is read no further back than this; absent: all of it. */
+  since: z.number().optional(),
 })
 export type RepositoryState = z.infer<typeof repositoryState>
 

@@ -6,7 +6,7 @@ import { PullRequestPlaceDocument, PullRequestsDocument } from '../../operations
 import { descend } from '../../sync/descend.ts'
 import { inRepository } from '../../sync/in-repository.ts'
 import { named, type RepositoryContext } from '../../sync/repository-context.ts'
-import { cursorState } from '../../sync/schema.ts'
+import { cursorState, descentTo } from '../../sync/schema.ts'
 import type { Step } from '../../sync/step.ts'
 import { fingerprint } from '../overview/read-overview.ts'
 import { completePullRequest } from './complete-pull-request.ts'
@@ -18,7 +18,8 @@ const overlap = 120_000
 
 /**
  * Pull requests with commits, reviews, labels and closing references. The first time in ascending order of update, so
- * that every page is a checkpoint; later in descending order down to what was read before.
+ * that every page is a checkpoint; later, or where not all of them are wanted, in descending order down to what was
+ * read before.
  */
 export async function* readPullRequests(
   context: RepositoryContext,
@@ -26,7 +27,8 @@ export async function* readPullRequests(
 ): AsyncGenerator<Step> {
   const { client, repository, overview } = context
   const what = `the pull requests of ${client.clean(repository)}`
-  const state = cursorState(cursor, pullRequestsState) ?? { ascent: { after: null, newest: null } }
+  const state = cursorState(cursor, pullRequestsState) ??
+    descentTo(context.since) ?? { ascent: { after: null, newest: null } }
   const seen = fingerprint(overview.pullRequests)
   const size = pageSize(context.nested)
   const ask = (direction: 'ASC' | 'DESC') => async (first: number, after: string | null) => {

@@ -3,7 +3,7 @@ import { ReleasesDocument } from '../../operations/generated.ts'
 import { descend } from '../../sync/descend.ts'
 import { inRepository } from '../../sync/in-repository.ts'
 import { named, type RepositoryContext } from '../../sync/repository-context.ts'
-import { cursorState, descentState } from '../../sync/schema.ts'
+import { cursorState, descentState, descentTo } from '../../sync/schema.ts'
 import type { Step } from '../../sync/step.ts'
 import { fingerprint } from '../overview/read-overview.ts'
 import { releasesAnswer } from './schema.ts'
@@ -21,8 +21,9 @@ export async function* readReleases(
   if (!rules.some(({ from }) => from === 'releases')) return
   const what = `the releases of ${client.clean(repository)}`
   const steps = descend({
-    state: cursorState(cursor, descentState),
+    state: cursorState(cursor, descentState) ?? descentTo(context.since),
     seen: fingerprint(overview.releases),
+    told: context.told,
     ask: async (size, after) => {
       const variables = { ...named(context), size, after }
       const answer = await client.query(ReleasesDocument, variables, releasesAnswer, what)

@@ -24,7 +24,8 @@ export async function* readWorkflowRuns(
   const { rules, now, overview } = context
   if (!rules.some(({ from }) => from === 'workflow-runs')) return
   const state = cursorState(cursor, runsState)
-  const begin = state?.since ?? Math.floor(overview.createdAt / second) * second
+  const oldest = Math.max(overview.createdAt, context.since ?? -Infinity)
+  const begin = state?.since ?? Math.floor(oldest / second) * second
   const end = Math.max(begin, Math.floor(now / second) * second)
   let unsettled = Infinity
   const slices: (readonly [Instant, Instant])[] = [[begin, end]]
