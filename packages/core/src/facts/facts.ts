@@ -32,6 +32,8 @@ export interface LineFact {
 export interface Facts {
   readonly schemaVersion: 1
   readonly readAt: Instant
+  /** True: asked about an instant before all that was read. */
+  readonly beforeData?: boolean | undefined
   readonly profile: Profile
   readonly clock: ClockOptions
   /** Settings of linking that change numbers, for people: shipped rule, incident window ... */

@@ -99,6 +99,7 @@ function contextFor(
 
 function absenceOf(context: Context, streams: readonly RecordType[]): Absence | null {
   const { scope, facts } = context
+  if (facts.beforeData) return { verdict: 'no-data', reason: facts.findings[0]!.message }
   if (streams.includes('deployments') && !scope.deploymentsConfigured) {
     return { verdict: 'no-data', reason: `No rule finds deployments of ${scope.name}.` }
   }

@@ -4,6 +4,7 @@ import { tableFromRows } from '../facts/table-from-rows.ts'
 import { currentRecords } from '../records/current-records.ts'
 import type { RecordSet } from '../records/record-set.ts'
 import { recordsAt } from '../records/records-at.ts'
+import { beforeData } from './before-data.ts'
 import { ownedCommits } from './belongs.ts'
 import { botTest } from './bot-test.ts'
 import { changeRows, type LinkedChanges } from './change-rows.ts'
@@ -97,11 +98,13 @@ export function link(records: RecordSet, options: LinkOptions = {}): Facts {
     ...failures.findings,
     ...work.findings,
   ]
+  const before = options.asOf === undefined ? null : beforeData(known, asOf)
   // A source may have found the same in its own part of the records.
   const codes = new Set(findings.map((finding) => finding.code))
   return {
     schemaVersion: 1,
     readAt: asOf,
+    ...(before === null ? {} : { beforeData: true }),
     profile,
     clock: { ...defaultClock, ...options.workItems?.clock },
     choices: linkChoices(options),
@@ -115,7 +118,10 @@ export function link(records: RecordSet, options: LinkOptions = {}): Facts {
     spells: tableFromRows(spellShape, work.spells),
     coverage: known.coverage,
     rules: known.rules,
-    findings: [...known.findings.filter((finding) => !codes.has(finding.code)), ...findings],
+    findings:
+      before === null
+        ? [...known.findings.filter((finding) => !codes.has(finding.code)), ...findings]
+        : [before],
   }
 }
 

@@ -2,7 +2,7 @@ import type { Facts } from '../facts/facts.ts'
 import { metricCatalogue, metricDefinition } from '../metrics/catalogue.ts'
 import type { Context, Scope } from '../metrics/context.ts'
 import { legacyClusters } from '../metrics/legacy-clusters.ts'
-import { notConfigured } from '../metrics/measured.ts'
+import { emptyReport, notConfigured } from '../metrics/measured.ts'
 import type { Measured } from '../metrics/measured.ts'
 import { metrics } from '../metrics/metrics.ts'
 import { profileMetrics } from '../metrics/profiles/profile-metrics.ts'
@@ -54,8 +54,8 @@ export function measure(facts: Facts, options: MeasureOptions = {}): Report {
     services: services.map(({ report }) => report),
     organisation: several ? measured(everything(facts, options)).report : null,
     coverage: facts.coverage,
-    dataQuality: [...facts.findings, ...measureFindings(services)],
-    next: nextSteps(services),
+    dataQuality: facts.beforeData ? facts.findings : [...facts.findings, ...measureFindings(services)],
+    next: facts.beforeData ? [] : nextSteps(services),
   }
 }
 
@@ -66,8 +66,9 @@ export function contextOf(facts: Facts, scope: Scope, settings: Settings, option
   return { facts, scope, window, previous, asOf, edges, timeZone, calendar, confidence, detail }
 }
 
-/** One metric of a scope. What there is nothing to measure from is not configured. */
+/** One metric of a scope. What there is nothing to measure from is not configured; before all data there is none. */
 export function measureMetric(context: Context, id: string): Measured {
+  if (context.facts.beforeData) return { report: emptyReport(id), sample: null }
   const foreign = profileMetrics[context.facts.profile][id]
   if (foreign) return foreign(context)
   const metric = metrics[id]!
