@@ -5,9 +5,12 @@ import { loadConfig } from '../config/load-config.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
 import { storePath } from '../pipeline/inputs.ts'
+import { instantOf } from '../pipeline/instants.ts'
 import { clean } from '../render/clean.ts'
+import { distinctSources } from '../sync/distinct-sources.ts'
 import { githubSources } from '../sync/github-sources.ts'
 import { outcomeText } from '../sync/outcome-text.ts'
+import { reconcileInto } from '../sync/reconcile-into.ts'
 import { syncInto } from '../sync/sync-into.ts'
 import { talkOn } from '../talk.ts'
 import type { GlobalOptions } from './options.ts'
@@ -15,8 +18,12 @@ import type { GlobalOptions } from './options.ts'
 export interface SyncCommandOptions extends GlobalOptions {
   /** Only this source. */
   readonly source?: string
+  /** Where nothing was read yet, read no further back than this: a date or an instant. */
+  readonly since?: string
   /** Read everything anew. */
   readonly full?: boolean
+  /** Read everything anew, and find what is gone. */
+  readonly reconcile?: boolean
   /** Longest wait for limits, milliseconds. */
   readonly maxWait?: number
 }
@@ -33,14 +40,16 @@ export async function sync(host: Host, options: SyncCommandOptions): Promise<num
   const loaded = await loadConfig(host, options.config)
   const abort = new AbortController()
   const talk = talkOn(host, options)
-  const sources = (
+  const sources = distinctSources(
     await githubSources(loaded?.config ?? {}, host, {
       log: talk,
       signal: abort.signal,
       maxWaitMs: options.maxWait,
-    })
+    }),
   ).filter(({ id }) => options.source === undefined || id === options.source)
   if (sources.length === 0) throw nothing(options.source)
+  const zone = options.timeZone ?? loaded?.config.calendar?.timeZone ?? 'UTC'
+  const since = options.since === undefined ? undefined : sinceOf(options.since, zone, host.now())
 
   const store = await openStore(storePath(host.cwd, options.store, loaded?.path ?? null), {
     waitMs,
@@ -50,15 +59,15 @@ export async function sync(host: Host, options: SyncCommandOptions): Promise<num
   const work = (async () => {
     try {
       for (const source of sources) {
-        const { outcome, arrived } = await syncInto(store, source, {
-          full: options.full === true,
-          signal: abort.signal,
-          now: host.now,
-          talk,
-        })
+        const anew = options.full === true || options.reconcile === true ? (true as const) : undefined
+        const settings = { anew, since, signal: abort.signal, now: host.now, talk }
+        const { outcome, arrived, gone } =
+          options.reconcile === true
+            ? await reconcileInto(store, source, settings)
+            : { ...(await syncInto(store, source, settings)), gone: undefined }
         outcomes.push(outcome)
         host.stdout.write(
-          outcomeText(source.id, outcome, arrived)
+          outcomeText(source.id, outcome, arrived, gone)
             .map((line) => `${clean(line)}\n`)
             .join(''),
         )
@@ -74,6 +83,12 @@ export async function sync(host: Host, options: SyncCommandOptions): Promise<num
   })
   await work
   return exitCodeOf(outcomes)
+}
+
+function sinceOf(text: string, timeZone: string, now: number): number {
+  const since = instantOf('--since', text, timeZone)
+  if (since <= now) return since
+  throw new CliError('bad-instant', `--since: '${text}' is still to come`, exitCodes.usage)
 }
 
 function exitCodeOf(outcomes: readonly SyncOutcome[]): number {

@@ -10,6 +10,11 @@ const source = z
     records: text.describe('Folder of record files: deployments.csv, incidents.ndjson, …').optional(),
     github: z
       .strictObject({
+        url: z
+          .url({ protocol: /^https?$/ })
+          .describe('Of a GitHub Enterprise Server; else GITHUB_API_URL, else github.com.')
+          .optional(),
+        id: text.describe('Name of the source, where several read one server. Default: github.').optional(),
         repositories: names,
         token: text.describe('As ${NAME} of an environment variable.').optional(),
       })

@@ -13,23 +13,45 @@ import { githubAddress } from './github-address.ts'
  */
 export async function githubSources(
   config: Config,
-  { env }: Host,
+  host: Host,
   options: Pick<GitHubOptions, 'log' | 'signal' | 'maxWaitMs'>,
 ): Promise<readonly SyncSource[]> {
-  const settings = (config.sources ?? []).flatMap(({ github }) => (github === undefined ? [] : [github]))
+  const settings = githubSettings(config, host, options)
   if (settings.length === 0) return []
   const { github } = await import('@throughline/github')
+  return settings.map((one) => github(one))
+}
+
+/** What the GitHub sources of a configuration are made with. */
+export function githubSettings(
+  config: Config,
+  { env }: Pick<Host, 'env'>,
+  options: Pick<GitHubOptions, 'log' | 'signal' | 'maxWaitMs'>,
+): readonly GitHubOptions[] {
+  const settings = (config.sources ?? []).flatMap(({ github }) => (github === undefined ? [] : [github]))
+  const named = settings.flatMap(({ repositories }) => repositories.map((name) => name.toLowerCase()))
+  const twice = named.find((name, i) => named.indexOf(name) !== i)
+  if (twice !== undefined) {
+    throw new CliError(
+      'same-repository',
+      `sources: github names ${twice} twice, and its records would be counted twice; name it once`,
+      exitCodes.usage,
+    )
+  }
   const common = {
     ...options,
-    baseUrl: githubAddress(env),
     services: config.services?.map(serviceOf),
     paths: config.services?.some(({ paths }) => paths !== undefined),
     // Jira has the work items where it is configured.
     workItems: !(config.sources ?? []).some(({ jira }) => jira !== undefined),
   }
-  return settings.map(({ repositories, token }) =>
-    github({ ...common, repositories, credentials: { token: secret(token, env) } }),
-  )
+  return settings.map(({ id, url, repositories, token }) => ({
+    ...common,
+    baseUrl: url ?? githubAddress(env),
+    id,
+    repositories,
+    credentials: { token: secret(token, env) },
+  }))
 }
 
 function serviceOf({

@@ -8,15 +8,18 @@ const stops = {
 } as const
 
 /** What a sync brought, what it skipped and why, and what it cost: one line each. */
-export function outcomeText(id: string, outcome: SyncOutcome, arrived: Arrived): string[] {
-  const counts = recordTypes.flatMap((type) =>
-    arrived[type] === undefined ? [] : [`${arrived[type]} ${type}`],
-  )
+export function outcomeText(id: string, outcome: SyncOutcome, arrived: Arrived, gone?: Arrived): string[] {
+  const counts = listed(arrived)
   const points = outcome.points === null ? '' : `, ${outcome.points} points`
   return [
     `${id}: ${counts.length === 0 ? 'nothing new' : counts.join(', ')}; ${outcome.requests} requests${points}`,
+    ...(gone === undefined ? [] : [`${id}: ${listed(gone).join(', ') || 'nothing'} gone at the source`]),
     ...outcome.skipped.map(({ stream, reason }) => `Skipped ${stream}: ${reason}`),
     ...outcome.findings.map(({ message }) => message),
     ...(outcome.stopped === undefined ? [] : [stops[outcome.stopped]]),
   ]
+}
+
+function listed(counts: Arrived): string[] {
+  return recordTypes.flatMap((type) => (counts[type] === undefined ? [] : [`${counts[type]} ${type}`]))
 }

@@ -14,8 +14,12 @@ import type { Store } from '@throughline/store'
 import type { Talk } from '../talk.ts'
 
 export interface SyncIntoOptions {
-  /** Forget where it stopped and read everything. */
-  readonly full: boolean
+  /** Forget where these streams stopped and read all of them; true: every stream. */
+  readonly anew?: readonly string[] | true | undefined
+  /** Only these streams; absent: all. */
+  readonly streams?: readonly string[] | undefined
+  /** Where nothing was read yet: read no further back than this. */
+  readonly since?: number | undefined
   readonly signal: AbortSignal
   readonly now: () => number
   readonly talk: Talk
@@ -28,10 +32,11 @@ export type Arrived = Partial<Record<RecordType, number>>
 export async function syncInto(
   store: Store,
   source: SyncSource,
-  { full, signal, now, talk }: SyncIntoOptions,
+  { anew = [], streams, since, signal, now, talk }: SyncIntoOptions,
 ): Promise<{ readonly outcome: SyncOutcome; readonly arrived: Arrived }> {
-  const from = full ? {} : cursorsOf(store, source)
-  if (source.streams.some((stream) => from[stream] === undefined)) await sayCost(source, from, talk)
+  const from = anew === true ? {} : without(cursorsOf(store, source), anew)
+  if ((streams ?? source.streams).some((stream) => from[stream] === undefined))
+    await sayCost(source, from, since === undefined ? 'about' : 'at most', talk)
 
   const arrived: Arrived = {}
   const rejected: Rejection[] = []
@@ -57,15 +62,19 @@ export async function syncInto(
         ...(batch.rules === undefined ? {} : { rules }),
       })
     },
-    { signal, progress },
+    { signal, progress, streams, since },
   )
   end()
-  const notes = { findings: outcome.findings, ...(outcome.complete ? { rejected } : {}) }
-  store.write({ source: source.id, readAt: now(), ...notes })
+  // Some streams alone do not tell what is wrong with the others.
+  if (streams === undefined) {
+    const notes = { findings: outcome.findings, ...(outcome.complete ? { rejected } : {}) }
+    store.write({ source: source.id, readAt: now(), ...notes })
+  }
   return { outcome, arrived }
 }
 
-function cursorsOf(store: Store, source: SyncSource): Cursors {
+/** Where a source stands in a store. */
+export function cursorsOf(store: Store, source: SyncSource): Cursors {
   return Object.fromEntries(
     source.streams.flatMap((stream) => {
       const cursor = store.cursor(source.id, stream)
@@ -74,19 +83,23 @@ function cursorsOf(store: Store, source: SyncSource): Cursors {
   )
 }
 
+function without(cursors: Cursors, streams: readonly string[]): Cursors {
+  return Object.fromEntries(Object.entries(cursors).filter(([stream]) => !streams.includes(stream)))
+}
+
 /** Without the types that are undefined: what the store is given, it writes. */
 function given(records: SyncBatch['records']): Partial<Pick<RecordSet, RecordType>> {
   return Object.fromEntries(Object.entries(records).filter(([, rows]) => rows !== undefined))
 }
 
 /** Says what a first or full sync will cost. What stands in the way here is met and told by the sync itself. */
-async function sayCost(source: SyncSource, from: Cursors, talk: Talk): Promise<void> {
+async function sayCost(source: SyncSource, from: Cursors, about: string, talk: Talk): Promise<void> {
   const estimated = await source.estimate(from).catch(() => null)
   if (estimated === null) return
   const { requests, points, remaining } = estimated
   const cost = points === null ? '' : `, ${points} points`
   const left = remaining === null ? '' : ` of ${remaining} left this hour`
-  talk(`${source.id}: about ${requests} requests${cost}${left}`)
+  talk(`${source.id}: ${about} ${requests} requests${cost}${left}`)
 }
 
 /** One line for a stream when it ends, and one for every so many records of a long one. */
