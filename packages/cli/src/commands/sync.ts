@@ -47,7 +47,12 @@ export async function sync(host: Host, options: SyncCommandOptions): Promise<num
       maxWaitMs: options.maxWait,
     }),
   ).filter(({ id }) => options.source === undefined || id === options.source)
-  if (sources.length === 0) throw nothing(options.source)
+  if (sources.length === 0) {
+    if (options.source !== undefined || (loaded?.config.sources ?? []).length === 0)
+      throw nothing(options.source)
+    talk('Nothing has to be synced: clones and record files are read by every report.')
+    return exitCodes.fine
+  }
   const zone = options.timeZone ?? loaded?.config.calendar?.timeZone ?? 'UTC'
   const since = options.since === undefined ? undefined : sinceOf(options.since, zone, host.now())
 
