@@ -67,7 +67,8 @@ function isDate(text: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }
 
-function isTimeZone(text: string): boolean {
+/** Whether a text is an IANA time zone. */
+export function isTimeZone(text: string): boolean {
   try {
     assertTimeZone(text)
     return true
