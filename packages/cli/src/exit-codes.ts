@@ -4,6 +4,7 @@ export const exitCodes = {
   gateFailed: 1,
   usage: 2,
   data: 3,
+  inconclusive: 4,
   internal: 70,
   checkpoint: 75,
   unauthorised: 77,

@@ -40,6 +40,7 @@ const forbidden: ReadonlySet<string> = new Set(['unauthorised', 'forbidden', 'ss
 /** Codes of errors about what was asked for; others are about data. */
 const mistakes: ReadonlySet<string> = new Set([
   'bad-measure-options',
+  'bad-gate-rule',
   'unknown-time-zone',
   'unknown-metric',
   'unknown-service',

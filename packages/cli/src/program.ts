@@ -4,6 +4,7 @@ import type { GlobalOptions } from './commands/options.ts'
 import { CliError } from './cli-error.ts'
 import { exitCodes } from './exit-codes.ts'
 import { explainFailure } from './explain-failure.ts'
+import { gateCommands } from './gate/gate-commands.ts'
 import { version } from './version.ts'
 
 type Action<O> = (host: Host, options: O, ...operands: string[]) => Promise<number>
@@ -50,7 +51,7 @@ function build(host: Host, outcome: { code: number }): Command {
     command.action(async (...args: unknown[]) => {
       const operands = args.slice(0, -2).filter((arg) => typeof arg === 'string')
       const run = await load()
-      outcome.code = await run(host, command.optsWithGlobals<O & GlobalOptions>(), ...operands)
+      outcome.code = await run(host, optionsOf<O & GlobalOptions>(command), ...operands)
     })
   }
 
@@ -107,9 +108,13 @@ function build(host: Host, outcome: { code: number }): Command {
     .command('sync')
     .description('bring what is new at the sources of the configuration into the store')
     .option('--source <id>', 'only this source, such as github')
+    .option('--since <date>', 'where nothing was read yet, no further back than this day or instant')
     .option('--full', 'read everything anew, not from where the last sync stopped')
+    .option('--reconcile', 'read everything anew, and drop what is gone at the source')
     .option('--max-wait <length>', 'longest wait for rate limits, such as 10m, then stop with exit 75', wait)
   add(syncing, async () => (await import('./commands/sync.ts')).sync)
+
+  gateCommands(program, { add, reading })
 
   const exporting = program
     .command('export')
@@ -153,6 +158,12 @@ function build(host: Host, outcome: { code: number }): Command {
   return program
 }
 
+/** The options of a command and of those above it; its own win. */
+function optionsOf<O>(command: Command): O {
+  const above = command.parent === null ? {} : optionsOf<object>(command.parent)
+  return { ...above, ...command.opts() } as O
+}
+
 function clone(command: Command): Command {
   return command
     .option('--repo <path>', 'measure this git clone')
@@ -169,16 +180,20 @@ function clone(command: Command): Command {
     .option('--no-cache', 'read the clone anew')
 }
 
-function selection(command: Command): Command {
+function reading(command: Command): Command {
   return clone(command)
     .option('--records <dir>', 'measure a folder of record files (deployments.csv, changes.ndjson, …)')
     .option('--covers <from..to>', 'the window that those files cover completely')
-    .option('--window <length>', 'length such as 90d, 12w or P3M, up to --as-of')
     .option('--as-of <instant>', 'nothing later is read')
+    .addOption(choice('--profile <name>', 'whose definitions', ['dora', 'devlake', 'gitlab']))
+}
+
+function selection(command: Command): Command {
+  return reading(command)
+    .option('--window <length>', 'length such as 90d, 12w or P3M, up to --as-of')
     .option('--service <name>', 'only this service')
     .option('--environment <name>', 'this environment instead of production')
     .option('--benchmark <key>', 'industry or size to compare with')
-    .addOption(choice('--profile <name>', 'whose definitions', ['dora', 'devlake', 'gitlab']))
 }
 
 function series(command: Command): Command {

@@ -59,7 +59,8 @@ export function storePath(cwd: string, named: string | undefined, config: string
 
 function storeOf(cwd: string, named: string | undefined, loaded: LoadedConfig | null): string | null {
   const path = storePath(cwd, named, loaded?.path ?? null)
-  if (existsSync(path)) return path
+  // The folder may be there without a store: the gate keeps its history in it.
+  if (existsSync(join(path, 'throughline.db'))) return path
   if (named === undefined) return null
   throw new CliError(
     'no-store',

@@ -1,0 +1,109 @@
+import type { GateResult, GateRuleResult } from '@throughline/core'
+import { outcomeOf } from '../../gate/outcome-of.ts'
+import type { GateOutcome } from '../../gate/outcome-of.ts'
+import { clean } from '../clean.ts'
+import { dateIn, dateTime } from '../dates.ts'
+import { metricName } from '../metric-name.ts'
+import { marks, measureOf } from '../text/style.ts'
+import type { TextStyle } from '../text/style.ts'
+import { fit, truncate, width, wrap } from '../width.ts'
+import { gateDetails } from './gate-details.ts'
+import {
+  countWords,
+  itemAddress,
+  itemAmount,
+  itemName,
+  label,
+  noteWords,
+  verdictWords,
+} from './gate-words.ts'
+
+/** How a verdict is shown. */
+export interface GateView {
+  readonly timeZone: string
+  /** With the statistics behind each verdict. */
+  readonly explain: boolean
+}
+
+const colour = {
+  failed: 'red',
+  undecided: 'red',
+  blind: 'magenta',
+  waived: 'yellow',
+  warned: 'yellow',
+  watched: 'yellow',
+  open: 'dim',
+  passed: 'green',
+} as const
+
+/** Items are shown where something is worse. */
+const moved: ReadonlySet<GateOutcome> = new Set(['failed', 'undecided', 'waived', 'warned', 'watched'])
+
+/** A gate's verdicts for a terminal: one line for the whole, a few for each rule. */
+export function gateText(result: GateResult, view: GateView, style: TextStyle): string {
+  const { verdict, asOf } = result
+  const size = measureOf(style)
+  const paint =
+    verdict === 'fail'
+      ? 'red'
+      : verdict === 'pass'
+        ? 'green'
+        : verdict === 'inconclusive'
+          ? 'yellow'
+          : 'magenta'
+  const head = [
+    style.paint(['bold', paint], verdictWords(result)),
+    countWords(result),
+    style.paint('dim', `as of ${dateTime(asOf, view.timeZone)} ${clean(view.timeZone)}`),
+  ]
+  const sections = [
+    [head.join('   ')],
+    ...result.rules.map((rule) => ruleLines(rule, asOf, view, style)),
+    nextLines(result, size, style),
+  ]
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`
+}
+
+function ruleLines(rule: GateRuleResult, asOf: string, view: GateView, style: TextStyle): string[] {
+  const size = measureOf(style)
+  const outcome = outcomeOf(rule)
+  const dot = ` ${marks(style).dot} `
+  const warns = rule.level === 'warn' ? `${dot}only warns` : ''
+  const what = truncate(`${metricName(rule.metric)}${dot}${clean(rule.service)}${warns}`, size - 26)
+  const name = truncate(clean(rule.id), size - 15 - width(what))
+  const said = [rule.reason, ...noteWords(rule, asOf, view.timeZone)]
+  return [
+    `${style.paint(['bold', colour[outcome]], fit(label(rule), 12))} ${style.paint('bold', name)}  ${style.paint('dim', what)}`,
+    ...said.flatMap((text) => wrap(clean(text), size - 2).map((line) => `  ${line}`)),
+    ...(moved.has(outcome) || view.explain ? itemLines(rule, view, style) : []),
+    ...(view.explain ? gateDetails(rule, view.timeZone, style) : []),
+  ]
+}
+
+/** The items that moved it, worst first: value, day, name, address. */
+function itemLines(rule: GateRuleResult, { timeZone, explain }: GateView, style: TextStyle): string[] {
+  const room = measureOf(style) - 26
+  return rule.items.slice(0, explain ? 5 : 2).flatMap((item) => {
+    const address = itemAddress(item)
+    const start = `    ${fit(itemAmount(rule, item), 9)}  ${dateIn(item.at, timeZone)}`
+    const name = `${style.paint('dim', start)} ${truncate(itemName(item), room)}`
+    return address === '' ? [name] : [name, style.paint('dim', `               ${address}`)]
+  })
+}
+
+function nextLines({ rules }: GateResult, size: number, style: TextStyle): string[] {
+  const worst =
+    rules.find((rule) => outcomeOf(rule) === 'failed') ?? rules.find((rule) => outcomeOf(rule) === 'warned')
+  if (worst === undefined) return []
+  const service = worst.service === 'all' ? '' : ` --service ${clean(worst.service)}`
+  return [
+    style.paint('bold', 'What to do next'),
+    ...[
+      `throughline explain ${worst.metric}${service} lists every item.`,
+      `throughline gate accept --rule ${clean(worst.id)} --reason … --until … --by … takes responsibility for a while.`,
+    ].flatMap((step) => wrap(step, size - 4).map((line, i) => `  ${i === 0 ? '>' : ' '} ${line}`)),
+  ]
+}
