@@ -32,7 +32,10 @@ export class ServeError extends Error {
  * @example
  * const { url, close } = await serveDashboard(createDashboard(source), { port: 0 })
  */
-export async function serveDashboard(app: Hono, options: ServeOptions = {}): Promise<RunningDashboard> {
+export async function serveDashboard(
+  app: Pick<Hono, 'fetch'>,
+  options: ServeOptions = {},
+): Promise<RunningDashboard> {
   const { port = 4600, host = '127.0.0.1' } = options
   if (!['127.0.0.1', 'localhost', '::1'].includes(host)) {
     throw new ServeError(

@@ -1,5 +1,5 @@
 import { ServeError, serveDashboard } from '@throughline/dashboard'
-import type { RunningDashboard, createDashboard } from '@throughline/dashboard'
+import type { RunningDashboard } from '@throughline/dashboard'
 import type { AddressOptions, GlobalOptions } from './commands/options.ts'
 import type { Host } from './host.ts'
 import { talkOn } from './talk.ts'
@@ -10,18 +10,21 @@ const portsTried = 20
 /**
  * Serves an app, says where, and waits until the host is asked to stop.
  *
+ * @param closing what else ends, once nothing is asked any more
  * @throws ServeError when the port that was asked for is taken, or the address is not allowed
  */
 export async function serveUntilStopped(
   host: Host,
-  app: ReturnType<typeof createDashboard>,
+  app: Parameters<typeof serveDashboard>[0],
   options: AddressOptions & GlobalOptions,
+  closing: () => Promise<void> = async () => {},
 ): Promise<void> {
   const running = await listen(app, options, talkOn(host, options))
   host.stderr.write(`The dashboard is on ${running.url} (Ctrl-C ends it)\n`)
   await new Promise<void>((resolve) => {
     host.onStop(async () => {
       await running.close()
+      await closing()
       resolve()
     })
   })
@@ -29,7 +32,7 @@ export async function serveUntilStopped(
 
 /** The port asked for; without one the first free from 4600 on. */
 async function listen(
-  app: ReturnType<typeof createDashboard>,
+  app: Parameters<typeof serveDashboard>[0],
   { port, host }: AddressOptions,
   talk: (text: string) => void,
 ): Promise<RunningDashboard> {

@@ -58,7 +58,7 @@ export async function syncInto(
         ...given(batch.records),
         cursors: { [batch.stream]: batch.cursor },
         coverage: batch.coverage,
-        ...(rejected.length > 0 ? { rejected } : {}),
+        ...(streams === undefined && rejected.length > 0 ? { rejected } : {}),
         ...(batch.rules === undefined ? {} : { rules }),
       })
     },
