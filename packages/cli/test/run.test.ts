@@ -26,6 +26,7 @@ describe('the command line itself', () => {
       'report',
       'explain',
       'import',
+      'init',
       'sync',
       'export',
       'doctor',
