@@ -1,0 +1,130 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import type { Report } from '@throughline/core'
+import { run } from 'throughline'
+import { afterEach, expect, test } from 'vitest'
+import { organisationFrom } from './emulators/github/build/organisation-from.ts'
+import type { Fault } from './emulators/github/faults.ts'
+import { githubEmulator } from './emulators/github/github-emulator.ts'
+import { oneRepository, until } from './github/one-repository.ts'
+
+const repository = 'acme/search'
+const truth = oneRepository(repository)
+const token = 'ghp_canary0123456789abcdef'
+const closers: (() => Promise<void> | void)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close()
+})
+
+/** A clone with a remote, and a GitHub (or a server) to read from. */
+async function setUp(remote: (url: string) => string, faults: readonly Fault[] = []) {
+  const cwd = mkdtempSync(join(tmpdir(), 'throughline-init-'))
+  closers.push(() => rmSync(cwd, { recursive: true, force: true }))
+  const emulator = githubEmulator({ organisation: organisationFrom(truth), faults, tokens: [token] })
+  const { url, close } = await emulator.listen()
+  closers.push(close)
+  const git = (...args: string[]) => execFileSync('git', args, { cwd })
+  git('init', '--quiet', '--initial-branch=main')
+  git('-c', 'user.name=Ann', '-c', 'user.email=ann@example.org', 'commit', '-qm', 'Start', '--allow-empty')
+  git('remote', 'add', 'origin', remote(url))
+  return { cwd, emulator, url, env: { XDG_CACHE_HOME: join(cwd, 'cache'), TZ: 'UTC' } }
+}
+
+async function throughline(cwd: string, env: Readonly<Record<string, string>>, argv: readonly string[]) {
+  const written = { stdout: '', stderr: '' }
+  const into = (name: keyof typeof written) => ({ write: (text: string) => void (written[name] += text) })
+  const code = await run({
+    argv,
+    cwd,
+    env,
+    stdin: Readable.from([]),
+    stdout: into('stdout'),
+    stderr: into('stderr'),
+    now: () => Date.now(),
+    onStop: () => {},
+  })
+  expect(written.stdout + written.stderr).not.toContain('canary')
+  return { code, ...written }
+}
+
+const config = (cwd: string) => readFileSync(join(cwd, 'throughline.yaml'), 'utf8')
+
+/** init && sync && report: the changes of the organisation are in the report. */
+async function works(cwd: string, env: Readonly<Record<string, string>>) {
+  const begun = await throughline(cwd, env, ['init'])
+  expect(begun.code, begun.stderr).toBe(0)
+  const synced = await throughline(cwd, env, ['sync'])
+  expect(synced.code, synced.stderr).toBe(0)
+  const asOf = new Date(until).toISOString()
+  const { code, stdout, stderr } = await throughline(cwd, env, [
+    'report',
+    '--format',
+    'json',
+    '--as-of',
+    asOf,
+  ])
+  expect(code, stderr).toBe(0)
+  const report = JSON.parse(stdout) as Report
+  const merged = report.services.flatMap(({ metrics }) =>
+    metrics.flatMap(({ id, n }) => (id === 'changes-merged' ? [n] : [])),
+  )
+  expect(Math.max(...merged)).toBeGreaterThan(0)
+  return { ...begun, report }
+}
+
+test('init && sync && report against github.com', async () => {
+  const { cwd, env, url } = await setUp(() => 'https://ann:secret@github.com/acme/search.git')
+  const { stderr, report } = await works(cwd, { ...env, GH_TOKEN: token, GITHUB_API_URL: `${url}/api/v3` })
+  expect(stderr).toContain('GitHub acme/search with the token in GH_TOKEN: the remote origin leads there')
+  expect(stderr).toMatch(
+    /deployments {2}github-deployments: GitHub has \d+ deployments, of which those to production count/,
+  )
+  expect(stderr).toContain('Next: throughline sync, then throughline report')
+  expect(config(cwd)).toContain('- github: { repositories: [acme/search], token: "${GH_TOKEN}" }')
+  expect(report.services.map(({ service }) => service)).toEqual(['search'])
+})
+
+test('init && sync && report against a server that the environment names once', async () => {
+  const { cwd, env, url } = await setUp((server) => `${server}/acme/search.git`)
+  const host = new URL(url).host
+  const named = { ...env, GH_ENTERPRISE_TOKEN: token, GITHUB_TOKEN: 'not-for-servers' }
+  await works(cwd, { ...named, GH_HOST: host })
+  expect(config(cwd)).toContain(
+    `url: "${url}", repositories: [acme/search], token: "\${GH_ENTERPRISE_TOKEN}"`,
+  )
+})
+
+test.each([
+  [{ do: '401', times: 99 }, 'GitHub refuses the token'],
+  [{ do: '404', times: 99 }, 'cannot be found'],
+  [{ do: 'refuse', times: 99 }, 'cannot be reached'],
+] as const)('a GitHub that answers %j: the clone is read instead, and init says why', async (fault, said) => {
+  const { cwd, env, url, emulator } = await setUp(() => 'git@github.com:acme/search.git', [fault])
+  const { code, stderr } = await throughline(cwd, { ...env, GITHUB_TOKEN: token, GITHUB_API_URL: url }, [
+    'init',
+  ])
+  expect(code, stderr).toBe(0)
+  expect(stderr).toContain(said)
+  expect(emulator.requests.length).toBe(1)
+  expect(config(cwd)).toMatch(/^ {2}- git: \.$/m)
+  expect(config(cwd)).toMatch(/^ {2}# - github: /m)
+  for (const command of ['sync', 'report'])
+    expect((await throughline(cwd, env, [command])).code, command).toBe(0)
+})
+
+test('without a clone, from repositories alone', async () => {
+  const { env, url } = await setUp(() => 'unused:x')
+  const cwd = mkdtempSync(join(tmpdir(), 'throughline-init-'))
+  closers.push(() => rmSync(cwd, { recursive: true, force: true }))
+  const settings = { ...env, GITHUB_TOKEN: token, GITHUB_API_URL: url }
+  expect(await throughline(cwd, settings, ['init', '--github', 'acme/search'])).toMatchObject({ code: 0 })
+  expect(await throughline(cwd, settings, ['sync'])).toMatchObject({ code: 0 })
+  const nothing = mkdtempSync(join(tmpdir(), 'throughline-init-'))
+  closers.push(() => rmSync(nothing, { recursive: true, force: true }))
+  const refused = await throughline(nothing, env, ['init', '--github', 'acme/search'])
+  expect(refused).toMatchObject({ code: 2, stdout: '' })
+  expect(refused.stderr).toContain('GitHub cannot be read (no token')
+})
