@@ -126,5 +126,5 @@ test('without a clone, from repositories alone', async () => {
   closers.push(() => rmSync(nothing, { recursive: true, force: true }))
   const refused = await throughline(nothing, env, ['init', '--github', 'acme/search'])
   expect(refused).toMatchObject({ code: 2, stdout: '' })
-  expect(refused.stderr).toContain('GitHub cannot be read (no token')
+  expect(refused.stderr).toContain('GitHub cannot be read (GITHUB_TOKEN is not set')
 })

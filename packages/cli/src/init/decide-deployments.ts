@@ -1,5 +1,6 @@
 import type { CloneSurvey } from '@throughline/git'
 import type { RepositoryInspection } from '@throughline/github'
+import { plural } from '../render/units.ts'
 import type { InitOptions } from './init-options.ts'
 import type { PlannedDeployments } from './plan.ts'
 import { isWritable } from './yaml-text.ts'
@@ -40,7 +41,7 @@ function fromGitHub(seen: RepositoryInspection): DecidedDeployments {
     case 'github-deployments':
       return {
         rule: { from: 'github-deployments' },
-        why: `GitHub has ${seen.deployments} deployments, of which those to ${names(seen.environments)} count`,
+        why: `GitHub has ${plural(seen.deployments, 'deployment')}, of which those to ${names(seen.environments)} count`,
       }
     case 'workflow-runs': {
       const deploying = seen.workflows.filter(({ production }) => production)
@@ -52,9 +53,9 @@ function fromGitHub(seen: RepositoryInspection): DecidedDeployments {
       }
     }
     case 'releases':
-      return { rule: { from: 'releases' }, why: `${seen.releases} releases are published on GitHub` }
+      return { rule: { from: 'releases' }, why: `${plural(seen.releases, 'release')} on GitHub` }
     case 'tags':
-      return { rule: { from: 'tags' }, why: `of ${seen.tags} tags, those of final versions` }
+      return { rule: { from: 'tags' }, why: `of ${plural(seen.tags, 'tag')}, those of final versions` }
     case 'merges':
       return guess(seen.defaultBranch ?? 'the default branch')
   }
@@ -64,10 +65,10 @@ function fromClone(clone: CloneSurvey | null): DecidedDeployments {
   if (clone === null) return guess('the default branch')
   const { releases, packages, tags, branch } = clone
   if (releases !== null)
-    return { rule: { from: 'tags' }, why: `${releases.tags} tags by the rule "${releases.rule}"` }
+    return { rule: { from: 'tags' }, why: `${plural(releases.tags, 'tag')} by the rule "${releases.rule}"` }
   if (packages.length > 0) {
     const all = packages.reduce((sum, one) => sum + one.tags, 0)
-    return { rule: { from: 'tags' }, why: `${all} version tags of packages` }
+    return { rule: { from: 'tags' }, why: `${plural(all, 'version tag')} of packages` }
   }
   const telling = tellingTags(tags)
   return telling === null

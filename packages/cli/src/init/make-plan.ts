@@ -21,7 +21,7 @@ export function makePlan(seen: Seen, options: InitOptions): Plan {
   if (readable === null)
     notes.push({
       about: 'source',
-      choice: `the clone ${seen.path}`,
+      choice: seen.path === '.' ? 'this clone' : `the clone ${seen.path}`,
       why: missing ?? 'no remote leads to GitHub',
     })
   else

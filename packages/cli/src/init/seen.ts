@@ -29,6 +29,6 @@ export function missingForGitHub(
   inspections: Seen['inspections'],
 ): string | null {
   if (distrust !== null) return distrust
-  if (tokenName === null) return 'no token: set GITHUB_TOKEN to one that may read the repository'
+  if (tokenName === null) return 'GITHUB_TOKEN is not set: put a token into it that may read the repository'
   return [...inspections.values()].find((one) => typeof one === 'string') ?? null
 }

@@ -1,4 +1,5 @@
 import type { CloneSurvey } from '@throughline/git'
+import { plural } from '../render/units.ts'
 import { isWritable } from './yaml-text.ts'
 
 /** What could be a service of its own in a monorepo. */
@@ -35,12 +36,12 @@ function releasedPackages({ packages, packageFolders }: CloneSurvey): readonly S
   return distinct(
     packages.map(({ name, glob, tags, preReleases }) => {
       const folders = packageFolders.filter((one) => lastPart(one) === lastPart(name) && isGlobFree(one))
-      const pre = preReleases === 0 ? '' : `, of which ${preReleases} are pre-releases`
+      const pre = preReleases === 0 ? '' : `, among them ${plural(preReleases, 'pre-release')}`
       return {
         name: lastPart(name),
         folder: folders.length === 1 ? folders[0]! : null,
         tag: glob,
-        why: `${tags} tags ${glob}${pre}`,
+        why: `${plural(tags, 'tag')} ${glob}${pre}`,
       }
     }),
   )

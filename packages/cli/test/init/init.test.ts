@@ -82,7 +82,7 @@ describe('what init writes loads, and sync and report run on it', () => {
         deployments: { from: 'tags', tag: 'pay@*' },
       },
     ])
-    expect(stderr).toContain('cart: tags: 2 tags @acme/cart@*, of which 1 are pre-releases')
+    expect(stderr).toContain('cart: tags: 2 tags @acme/cart@*, among them 1 pre-release')
     expect((await works(clone.path)).services.map(({ service }) => service)).toEqual(['cart', 'ghost', 'pay'])
   })
 
@@ -127,7 +127,7 @@ describe('what init writes loads, and sync and report run on it', () => {
     const { config, text, stderr } = await initialised(path)
     expect(config.sources).toEqual([{ git: '.' }])
     expect(config.services).toMatchObject([{ name: 'shop', repositories: ['acme/shop'] }])
-    expect(stderr).toContain('no token: set GITHUB_TOKEN')
+    expect(stderr).toContain('GITHUB_TOKEN is not set')
     const added = text.replace('  # - github', '  - github').replace('  - git: .\n', '')
     writeFileSync(join(path, 'throughline.yaml'), added)
     const loaded = await loadConfig(
