@@ -57,7 +57,11 @@ export async function gate(host: Host, options: GateCommandOptions): Promise<num
     baselines: asked.some(({ baseline }) => baseline === 'committed') ? await readBaseline(folder) : null,
     change: options.change === undefined ? undefined : changeId(facts, options.change),
   })
-  await say(host, options, result, { timeZone, explain: options.explain === true })
+  await say(host, options, result, {
+    timeZone,
+    explain: options.explain === true,
+    oneChange: options.change !== undefined,
+  })
   await memory.keep(
     history,
     asked.map(({ id }) => id),

@@ -8,8 +8,8 @@ import { exitCodes } from '../exit-codes.ts'
  * @throws CliError when it is no number, or several repositories have a change of that number
  */
 export function changeId({ changes }: Facts, text: string): string {
-  const [, repository = '', number = ''] = /^(?:([^#\s]+))?#?(\d{1,18})$/.exec(text.trim()) ?? []
-  if (number === '' || (repository !== '' && !text.includes('#'))) {
+  const [, repository = '', number = ''] = /^(?:([^#\s]*)#)?(\d{1,18})$/.exec(text.trim()) ?? []
+  if (number === '') {
     throw usage(`--change: '${text}' is no change; give its number, or acme/shop#12 where there are several`)
   }
   if (repository !== '') return `${repository}#${number}`

@@ -23,6 +23,8 @@ export interface GateView {
   readonly timeZone: string
   /** With the statistics behind each verdict. */
   readonly explain: boolean
+  /** It was asked about one change: nothing of the past explains it, and nobody waives it. */
+  readonly oneChange?: boolean
 }
 
 const colour = {
@@ -42,7 +44,6 @@ const moved: ReadonlySet<GateOutcome> = new Set(['failed', 'undecided', 'waived'
 /** A gate's verdicts for a terminal: one line for the whole, a few for each rule. */
 export function gateText(result: GateResult, view: GateView, style: TextStyle): string {
   const { verdict, asOf } = result
-  const size = measureOf(style)
   const paint =
     verdict === 'fail'
       ? 'red'
@@ -59,7 +60,7 @@ export function gateText(result: GateResult, view: GateView, style: TextStyle): 
   const sections = [
     [head.join('   ')],
     ...result.rules.map((rule) => ruleLines(rule, asOf, view, style)),
-    nextLines(result, size, style),
+    nextLines(result, view, style),
   ]
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -88,22 +89,37 @@ function itemLines(rule: GateRuleResult, { timeZone, explain }: GateView, style:
   const room = measureOf(style) - 26
   return rule.items.slice(0, explain ? 5 : 2).flatMap((item) => {
     const address = itemAddress(item)
-    const start = `    ${fit(itemAmount(rule, item), 9)}  ${dateIn(item.at, timeZone)}`
+    const start = `    ${fit(itemAmount(rule, item), 10)} ${dateIn(item.at, timeZone)}`
     const name = `${style.paint('dim', start)} ${truncate(itemName(item), room)}`
     return address === '' ? [name] : [name, style.paint('dim', `               ${address}`)]
   })
 }
 
-function nextLines({ rules }: GateResult, size: number, style: TextStyle): string[] {
-  const worst =
-    rules.find((rule) => outcomeOf(rule) === 'failed') ?? rules.find((rule) => outcomeOf(rule) === 'warned')
-  if (worst === undefined) return []
-  const service = worst.service === 'all' ? '' : ` --service ${clean(worst.service)}`
-  return [
-    style.paint('bold', 'What to do next'),
-    ...[
-      `throughline explain ${worst.metric}${service} lists every item.`,
-      `throughline gate accept --rule ${clean(worst.id)} --reason … --until … --by … takes responsibility for a while.`,
-    ].flatMap((step) => wrap(step, size - 4).map((line, i) => `  ${i === 0 ? '>' : ' '} ${line}`)),
+function nextLines({ rules }: GateResult, { oneChange }: GateView, style: TextStyle): string[] {
+  const first = (outcome: GateOutcome) => rules.find((rule) => outcomeOf(rule) === outcome)
+  const worst = oneChange === true ? undefined : (first('failed') ?? first('warned'))
+  const blind = first('blind')
+  const service =
+    worst === undefined || worst.service === 'all' ? '' : ` --service ${shellWord(worst.service)}`
+  const steps = [
+    ...(worst === undefined ? [] : [`throughline explain ${worst.metric}${service} lists every item.`]),
+    ...(first('failed') === undefined || worst === undefined
+      ? []
+      : [
+          `throughline gate accept --rule ${shellWord(worst.id)} --reason … --until … --by … takes responsibility for a while.`,
+        ]),
+    ...(blind?.verdict === 'incomplete' && blind.reason.includes('(file:')
+      ? ['If the record files hold everything, say of which time: --covers FROM..TO.']
+      : []),
   ]
+  const lines = steps.flatMap((step) =>
+    wrap(step, measureOf(style) - 4).map((line, i) => `  ${i === 0 ? '>' : ' '} ${line}`),
+  )
+  return lines.length === 0 ? [] : [style.paint('bold', 'What to do next'), ...lines]
+}
+
+/** A word to be pasted into a shell: nothing in it is run. */
+function shellWord(text: string): string {
+  const word = clean(text)
+  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }

@@ -35,8 +35,8 @@ const counts: Readonly<Record<GateOutcome, string>> = {
   blind: 'not judged',
   undecided: 'undecided',
   waived: 'waived',
-  warned: 'only warned',
-  watched: 'watched',
+  warned: 'warned',
+  watched: 'on watch',
   open: 'open',
   passed: 'passed',
 }
