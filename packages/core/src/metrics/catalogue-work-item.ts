@@ -28,7 +28,7 @@ export const workItemMetrics: readonly MetricDefinition[] = [
     name: 'Time to market',
     short: 'From the idea to the first production deployment that contains it.',
     definition:
-      'Per item shipped in the window, in any service: from its creation to the first production deployment that contains the last linked change merged no later than done. An epic ends when all its children that were not abandoned are done and shipped.',
+      'Per item shipped in the window, in any service: from its creation to the first production deployment that contains the last linked change merged no later than done; where no change is linked, to the release of its fix version. An epic ends when all its children that were not abandoned are done and shipped.',
     formula: 'median(shipped - created)',
   },
   {

@@ -48,7 +48,8 @@ export function recordsAt(records: RecordSet, asOf: Instant): RecordSet {
       .filter((r) => r.createdAt <= asOf)
       .map((r) =>
         later(r.resolvedAt) ? { ...r, resolvedAt: undefined, resolution: undefined, status: undefined } : r,
-      ),
+      )
+      .map((r) => (later(r.releasedAt) ? { ...r, releasedAt: undefined } : r)),
     coverage: records.coverage
       .filter((c) => c.from === null || c.from <= asOf)
       .map((c) => (c.to > asOf ? { ...c, to: asOf } : c)),

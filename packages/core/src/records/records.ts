@@ -101,6 +101,17 @@ export interface WorkItemRecord extends Versioned {
   readonly labels?: readonly string[] | undefined
   readonly service?: string | undefined
   readonly url?: string | undefined
+  readonly priority?: string | undefined
+  readonly components?: readonly string[] | undefined
+  /** Names of the versions that contain it, and of the sprints it was in. */
+  readonly fixVersions?: readonly string[] | undefined
+  readonly sprints?: readonly string[] | undefined
+  /** When the first of its versions came out: its way to market where no change is linked. */
+  readonly releasedAt?: Instant | undefined
+  /** Keys it had before it moved; changes and children that name them mean it. */
+  readonly formerKeys?: readonly string[] | undefined
+  /** Changes that its tracker links to it, as "owner/name#7". */
+  readonly changes?: readonly string[] | undefined
 }
 
 export type StatusCategory = 'todo' | 'active' | 'waiting' | 'done'

@@ -14,20 +14,20 @@ export interface ChangeKeys {
  * Finds the work items that a change names: its own issue keys, its branch (in any case) and its title; when those
  * name none, the messages of its commits. Only the prefixes of work items that exist count, so UTF-8 and SHA-256 are no keys.
  *
- * @param keys the keys of all work items
+ * @param keys every key that means a work item, former ones too, and the item's present key
  * @param pattern RE2
  */
 export function changeKeys(
-  keys: ReadonlySet<string>,
+  keys: ReadonlyMap<string, string>,
   commits: ReadonlyMap<string, CommitRecord>,
   pattern: string = defaultKeyPattern,
 ): (change: ChangeRecord) => ChangeKeys {
   const keyPattern = compilePattern(pattern, 'workItems.keyPattern')
-  const prefixes = new Set([...keys].map(prefixOf))
+  const prefixes = new Set([...keys.keys()].map(prefixOf))
   const read = (named: readonly string[]): ChangeKeys => {
     const unique = [...new Set(named.flatMap((key) => [key, afterUnderscore(key)]))]
     const missing = unique.filter((key) => !keys.has(key) && prefixes.has(prefixOf(key)))
-    return { known: unique.filter((key) => keys.has(key)), missing }
+    return { known: [...new Set(unique.flatMap((key) => keys.get(key) ?? []))], missing }
   }
   return (change) => {
     const branch = change.branch ?? ''

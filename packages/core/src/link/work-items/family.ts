@@ -1,4 +1,5 @@
 import type { WorkItemRecord } from '../../records/records.ts'
+import { itemKeys } from './item-keys.ts'
 import { isEpic, isSubTask } from './work-item-class.ts'
 
 /** How an item stands to others. Indexes are those of the items given. */
@@ -17,7 +18,10 @@ export interface Kin {
 /** Reads parents and children from the items. A cycle of parents is cut where it closes. */
 export function family(items: readonly WorkItemRecord[]): readonly Kin[] {
   const index = new Map(items.map(({ key }, i) => [key, i]))
-  const parents = items.map(({ parent }) => (parent === undefined ? -1 : (index.get(parent) ?? -1)))
+  const keys = itemKeys(items)
+  const parents = items.map(({ parent }) =>
+    parent === undefined ? -1 : (index.get(keys.get(parent) ?? '') ?? -1),
+  )
   parents.forEach((_, item) => {
     const seen = new Set([item])
     for (let at = item; parents[at]! >= 0; at = parents[at]!) {

@@ -10,6 +10,7 @@ import type { LinkOptions, WorkItemOptions } from '../options.ts'
 import { changeKeys } from './change-keys.ts'
 import { family } from './family.ts'
 import { isAbandoned } from './is-abandoned.ts'
+import { itemKeys } from './item-keys.ts'
 import { changeId, shippedChanges } from './shipped-changes.ts'
 import type { ShippedChange } from './shipped-changes.ts'
 import { stageOfStatus } from './stage-of-status.ts'
@@ -63,6 +64,7 @@ export function linkWorkItems(input: WorkItemInput): LinkedWorkItems {
       doneAt: doneAt ?? NaN,
       abandoned: doneAt !== null && abandonedBy(item.resolution),
       changes: [...new Set(changes)],
+      releasedAt: item.releasedAt !== undefined && item.releasedAt <= asOf ? item.releasedAt : NaN,
     }
   })
   const reached = toMarket(market)
@@ -137,16 +139,27 @@ function linkedChanges(
   const linked = new Map<string, Set<ShippedChange>>()
   if (items.length === 0) return linked
   const commits = new Map(records.commits.map((commit) => [commit.sha, commit]))
-  const keysOf = changeKeys(new Set(items.map(({ key }) => key)), commits, options.workItems?.keyPattern)
+  const keysOf = changeKeys(itemKeys(items), commits, options.workItems?.keyPattern)
+  const told = changesToldOf(items)
   const shipped = shippedChanges(changeRows, lines, options.shipped ?? 'first')
   for (const change of records.changes) {
     const reached = shipped.get(changeId(change))
     if (!reached) continue
     const { known, missing } = keysOf(change)
-    for (const key of known) linked.set(key, (linked.get(key) ?? new Set()).add(reached))
+    const keys = known.length > 0 ? known : (told.get(changeId(change).toLowerCase()) ?? [])
+    for (const key of keys) linked.set(key, (linked.get(key) ?? new Set()).add(reached))
     for (const key of missing) notes.add(workItemFindings.missingItem, `${key} in ${changeId(change)}`)
   }
   return linked
+}
+
+/** The items whose tracker links a change to them, by the change: the last resort where the change names none. */
+function changesToldOf(items: readonly WorkItemRecord[]): ReadonlyMap<string, readonly string[]> {
+  const told = new Map<string, string[]>()
+  for (const { key, changes = [] } of items)
+    for (const change of changes)
+      told.set(change.toLowerCase(), [...(told.get(change.toLowerCase()) ?? []), key])
+  return told
 }
 
 /** The service of all of an item's changes, when it is one. */

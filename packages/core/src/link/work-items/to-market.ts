@@ -9,6 +9,8 @@ export interface MarketItem extends Kin {
   readonly abandoned: boolean
   /** Linked to the item or to its sub-tasks. */
   readonly changes: readonly ShippedChange[]
+  /** When its version came out; NaN: not known, or not yet. Counts where no change is linked. */
+  readonly releasedAt: Instant
 }
 
 /** NaN: not, or not yet. */
@@ -20,7 +22,8 @@ export interface ToMarket {
 }
 
 /**
- * When each item reached the market: a done item with its closing change, a container when all its children that
+ * When each item reached the market: a done item with its closing change (where no change is linked, with the
+ * release of its version), a container when all its children that
  * were not abandoned are done and shipped.
  *
  * Source: "Settled readings" 17 of the metric definitions.
@@ -52,11 +55,12 @@ export function toMarket(items: readonly MarketItem[]): readonly ToMarket[] {
   return items.map((_, index) => reach(index))
 }
 
-function ofItem({ changes, doneAt }: MarketItem): ToMarket {
+function ofItem({ changes, doneAt, releasedAt }: MarketItem): ToMarket {
   const closing = Number.isNaN(doneAt) ? undefined : closingChange(changes, doneAt)
+  const released = Number.isNaN(doneAt) || changes.length > 0 ? NaN : releasedAt
   return {
     lastMergedAt: closing?.mergedAt ?? NaN,
-    shippedAt: closing?.shippedAt ?? NaN,
+    shippedAt: closing?.shippedAt ?? released,
     firstShippedAt: NaN,
   }
 }
