@@ -38,6 +38,10 @@ export interface SyncProgress {
   readonly done: number
   /** null: not known. */
   readonly of: number | null
+  /** Requests of this sync so far, to be held against its estimate; absent: not counted. */
+  readonly requests?: number | undefined
+  /** What is left of the budget; null: no limit is known, absent: not told. */
+  readonly remaining?: number | null | undefined
 }
 
 /** Something a sync could not read and went on without. */

@@ -125,8 +125,9 @@ export async function runSync(
           ...batch(stream, step.records, step.state, step.complete, gaps),
           rejected: step.missing === 0 ? [] : [heldBackRows(source, name, step.missing)],
         })
-        for (const records of Object.values(step.records)) done += records?.length ?? 0
-        progress?.({ stream, done, of: step.of })
+        done += step.records[recordTypes[name]]?.length ?? 0
+        const { requests, remaining } = client.usage()
+        progress?.({ stream, done, of: step.of, requests: requests - before.requests, remaining })
         if (signal?.aborted === true && !step.complete)
           throw new GitHubSourceError('aborted', 'The sync was stopped')
       }
