@@ -189,15 +189,8 @@ export function jiraEmulator(options: EmulatorOptions): JiraEmulator {
   }
 }
 
+const pagings: readonly string[] = ['repeated-token', 'empty-page', 'short-page', 'old-shape', 'is-last-lies']
+
 function pagingOf(fault: Fault | undefined): View['paging'] {
-  switch (fault?.do) {
-    case 'repeated-token':
-    case 'empty-page':
-    case 'short-page':
-    case 'old-shape':
-    case 'is-last-lies':
-      return fault.do
-    default:
-      return 'right'
-  }
+  return fault !== undefined && pagings.includes(fault.do) ? (fault.do as View['paging']) : 'right'
 }

@@ -70,7 +70,7 @@ interface Place {
 function cloudSearch(c: Context<Env>, asked: Asked | null): Response {
   const { view } = c.env
   const right = Object.entries(asked ?? {}).every(
-    ([name, value]) => value === undefined || value === null || cloudKinds[name]?.(value) === true,
+    ([name, value]) => value === undefined || value === null || (cloudKinds[name]?.(value) ?? false),
   )
   if (asked === null || !right) return refused(c, 400, payload)
   const { jql = '', nextPageToken, maxResults = 50, fields, expand, reconcileIssues = [] } = asked as Body
