@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -33,42 +33,39 @@ export async function act(runner: Host): Promise<number> {
     ...(inputs.config ? ['--config', inputs.config] : []),
     ...(inputs.store ? ['--store', inputs.store] : []),
   ]
-  if (inputs.sync && (await hasServers(host, inputs))) {
+  const config = (await loadConfig(host, inputs.config || undefined))?.config
+  const servers = (config?.sources ?? []).some((source) => 'github' in source || 'jira' in source)
+  if (inputs.sync && servers) {
     const code = await run({ ...host, argv: ['sync', '--max-wait', inputs.maxWait, ...everywhere] })
     if (code !== exitCodes.fine && code !== exitCodes.checkpoint && code !== exitCodes.data) return code
   }
-  return judge(host, inputs, event, everywhere)
+  const local = (config?.gates ?? []).some(({ forChange }) => forChange === true)
+  return judge(host, inputs, event, [
+    'gate',
+    ...everywhere,
+    ...(inputs.asOf ? ['--as-of', inputs.asOf] : []),
+    ...(inputs.rules ? ['--rule', inputs.rules] : []),
+    ...(local && event.pullRequest !== null
+      ? ['--change', `${env['GITHUB_REPOSITORY']}#${event.pullRequest}`]
+      : []),
+  ])
 }
 
-async function judge(
-  host: Host,
-  inputs: Inputs,
-  event: Event,
-  everywhere: readonly string[],
-): Promise<number> {
+async function judge(host: Host, inputs: Inputs, event: Event, gate: readonly string[]): Promise<number> {
   const { env } = host
   const folder = mkdtempSync(join(env['RUNNER_TEMP'] || tmpdir(), 'throughline-'))
   try {
     const summary = join(folder, 'summary.md')
-    const gate = [
-      'gate',
-      ...everywhere,
-      ...(inputs.rules ? ['--rule', inputs.rules] : []),
-      ...(event.pullRequest === null ? [] : ['--change', String(event.pullRequest)]),
-    ]
     const junit = inputs.junit ? ['--junit', inputs.junit] : []
     const code = await run({ ...host, argv: [...gate, '--summary', summary, ...junit] })
-    if (code === exitCodes.usage) return code
+    if (!existsSync(summary)) return code
     const markdown = readFileSync(summary, 'utf8')
     if (env['GITHUB_STEP_SUMMARY']) appendFileSync(env['GITHUB_STEP_SUMMARY'], markdown)
     let json = ''
-    const silent = { write: () => {} }
     await run({
       ...host,
-      env: { ...env, GITHUB_ACTIONS: undefined },
-      argv: [...gate, '--format', 'json'],
+      argv: [...gate, '--format', 'json', '--quiet'],
       stdout: { write: (text) => void (json += text) },
-      stderr: silent,
     })
     writeOutput(env['GITHUB_OUTPUT'], 'verdict', (JSON.parse(json) as { verdict: string }).verdict)
     writeOutput(env['GITHUB_OUTPUT'], 'result', json.trim())
@@ -88,11 +85,6 @@ async function judge(
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-async function hasServers(host: Host, inputs: Inputs): Promise<boolean> {
-  const loaded = await loadConfig(host, inputs.config || undefined)
-  return (loaded?.config.sources ?? []).some((source) => 'github' in source || 'jira' in source)
 }
 
 /** With secrets at hand, a configuration from outside could send them anywhere. */

@@ -26,5 +26,5 @@ try {
   })
 } catch (error) {
   process.stdout.write(annotated(error instanceof Error ? error.message : String(error)))
-  process.exitCode = 70
+  process.exitCode = 2
 }

@@ -5,6 +5,8 @@ export interface Inputs {
   readonly workingDirectory: string
   readonly rules: string
   readonly junit: string
+  /** Nothing later is read; empty: now. */
+  readonly asOf: string
   readonly token: string
   /** Longest wait for limits in one run: 30s, 5m. */
   readonly maxWait: string
@@ -33,6 +35,7 @@ export function inputsOf(env: Env): Inputs {
     workingDirectory: text('working-directory') || '.',
     rules: text('rules'),
     junit: text('junit'),
+    asOf: text('as-of'),
     token: text('token'),
     maxWait: text('max-wait') || '5m',
     sync: text('sync') === '' || flag('sync'),
