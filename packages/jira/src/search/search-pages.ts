@@ -103,12 +103,12 @@ async function* byPlace({ client, api }: Site, search: Search): AsyncGenerator<S
     const fresh = issues.filter((_, i) => !seen.has(versions[i]!))
     const last = startAt + issues.length >= total
     idle = fresh.length === 0 ? idle + 1 : 0
-    if (!last && (issues.length === 0 || idle === mostIdle)) throw loop(what)
+    if (!last && idle === mostIdle) throw loop(what)
     for (const version of versions) seen.add(version)
     if (fresh.length > 0 || last) yield { issues: fresh, total, last }
     if (last) return
     // A page of one would hold nothing but the issue that it shares with the page before.
-    startAt += alone ? 1 : issues.length - 1
+    startAt += alone ? issues.length : Math.max(0, issues.length - 1)
   }
 }
 

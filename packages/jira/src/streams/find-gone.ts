@@ -38,7 +38,8 @@ export async function findGone(
   const gone: string[] = []
   const hidden: string[] = []
   for (const [project, keys] of projects) {
-    if (!present(project) && !(await isThere(context, `/project/${project}`, what))) hidden.push(project)
+    if (!present(project) && !(await isThere(context, `/project/${project}/versions`, what)))
+      hidden.push(project)
     else if (keys.length > mostAsked) gone.push(...keys)
     else for (const key of keys) if (await isGone(context, key, what)) gone.push(key)
   }
