@@ -33,6 +33,7 @@ export function keep(): Kept {
       incidents: all('incidents'),
       workItems: all('workItems'),
       transitions: all('transitions'),
+      statuses: all('statuses'),
     })
   }
   return {
@@ -44,8 +45,8 @@ export function keep(): Kept {
     },
     records,
     hash: () => {
-      const { commits, changes, deployments, incidents, workItems, transitions } = records()
-      const content = JSON.stringify({ commits, changes, deployments, incidents, workItems, transitions })
+      const { commits, changes, deployments, incidents, workItems, transitions, statuses } = records()
+      const content = JSON.stringify([commits, changes, deployments, incidents, workItems, transitions, statuses])
       return createHash('sha256').update(content).digest('hex')
     },
   }
