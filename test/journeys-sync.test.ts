@@ -1,83 +1,28 @@
-import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { currentRecords, link, measure, type Report } from '@throughline/core'
+import { link, measure, type Report } from '@throughline/core'
 import { openStore } from '@throughline/store'
-import { run } from 'throughline'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { organisationFrom } from './emulators/github/build/organisation-from.ts'
-import type { Fault } from './emulators/github/faults.ts'
-import { githubEmulator } from './emulators/github/github-emulator.ts'
-import { oneRepository, until } from './github/one-repository.ts'
+import { deploymentDeleted } from './emulators/github/changes.ts'
+import {
+  closeAll,
+  endOf,
+  folders,
+  launch,
+  removeAll,
+  repository,
+  said,
+  service,
+  setUp,
+  recordsIn,
+  stored,
+  throughline,
+  truth,
+} from './github/desk.ts'
+import { until } from './github/one-repository.ts'
 
-const repository = 'acme/search'
-const truth = oneRepository(repository)
-const service = truth.deployments[0]!.service
-const token = 'ghp_canary0123456789abcdef'
-const bin = join(import.meta.dirname, '../packages/cli/dist/bin.js')
-const folders: string[] = []
-const said: string[] = []
-const closers: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close()
-})
-afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
-
-/** A folder with a configuration, and a GitHub to read from. */
-async function setUp(faults: readonly Fault[] = []) {
-  const cwd = mkdtempSync(join(tmpdir(), 'throughline-sync-'))
-  folders.push(cwd)
-  writeFileSync(
-    join(cwd, 'throughline.yaml'),
-    `sources:
-  - github: { repositories: [${repository}], token: "\${GITHUB_TOKEN}" }
-services:
-  - name: ${service}
-    repositories: [${repository}]
-    deployments: { from: github-deployments }
-    incidents: { from: github-issues, labels: [incident] }
-`,
-  )
-  const emulator = githubEmulator({ organisation: organisationFrom(truth), faults, tokens: [token] })
-  const { url, close } = await emulator.listen()
-  closers.push(close)
-  const env = { GITHUB_TOKEN: token, GITHUB_API_URL: `${url}/api/v3`, XDG_CACHE_HOME: join(cwd, 'cache') }
-  return { cwd, emulator, env }
-}
-
-type SetUp = Pick<Awaited<ReturnType<typeof setUp>>, 'cwd' | 'env'>
-
-async function throughline({ cwd, env }: SetUp, argv: readonly string[]) {
-  const written = { stdout: '', stderr: '' }
-  const code = await run({
-    argv,
-    cwd,
-    env,
-    stdin: Readable.from([]),
-    stdout: { write: (text) => void (written.stdout += text) },
-    stderr: {
-      write: (text) => {
-        written.stderr += text
-      },
-    },
-    now: () => Date.now(),
-    onStop: () => {},
-  })
-  said.push(written.stdout, written.stderr)
-  return { code, ...written }
-}
-
-async function stored(cwd: string) {
-  const store = await openStore(join(cwd, '.throughline'), { readonly: true })
-  try {
-    const { readAt: _readAt, coverage, ...rest } = currentRecords(store.read())
-    return { ...rest, coverage: coverage.map(({ stream, complete }) => ({ stream, complete })) }
-  } finally {
-    store.close()
-  }
-}
+afterEach(closeAll)
+afterAll(removeAll)
 
 test('sync, sync again, report: the numbers are those of the organisation', async () => {
   const world = await setUp()
@@ -118,22 +63,19 @@ test('sync, sync again, report: the numbers are those of the organisation', asyn
 })
 
 test('a process that is killed at any batch goes on from there: the same store', async () => {
-  expect(existsSync(bin), 'build first: npx tsc -b packages/cli').toBe(true)
   const clean = await setUp()
   expect((await throughline(clean, ['sync'])).code).toBe(0)
   const expected = await stored(clean.cwd)
   for (const point of ['write:after-commit:2', 'write:cursors:4', 'write:before-commit:6']) {
     const world = await setUp()
-    const env = { ...process.env, ...world.env, FAILPOINT: point }
-    const child = spawn(process.execPath, [bin, 'sync'], { cwd: world.cwd, env, stdio: 'ignore' })
-    expect(await new Promise((resolve) => child.on('exit', (_, signal) => resolve(signal)))).toBe('SIGKILL')
+    expect(await endOf(launch(world, ['sync'], { FAILPOINT: point }))).toBe('SIGKILL')
     expect((await throughline(world, ['sync'])).code).toBe(0)
     expect(await stored(world.cwd)).toEqual(expected)
   }
 })
 
 test('a refused token ends with 77, a missing one too', async () => {
-  const world = await setUp([{ do: '401', at: 1, times: 99 }])
+  const world = await setUp({ faults: [{ do: '401', at: 1, times: 99 }] })
   const refused = await throughline(world, ['sync'])
   expect(refused).toMatchObject({ code: 77, stdout: '' })
   expect(refused.stderr).toContain('GitHub refuses the token')
@@ -149,17 +91,16 @@ test('a refused token ends with 77, a missing one too', async () => {
 test('a limit longer than --max-wait ends with 75 at a checkpoint, and the next sync goes on', async () => {
   const clean = await setUp()
   await throughline(clean, ['sync'])
-  const world = await setUp([{ do: 'secondary', at: 6, retryAfter: 3 }])
+  const world = await setUp({ faults: [{ do: 'secondary', at: 6, retryAfter: 3 }] })
   const stopped = await throughline(world, ['sync', '--max-wait', '1s'])
   expect(stopped.code, stopped.stderr).toBe(75)
   expect(stopped.stdout).toContain('Stopped at --max-wait')
-  await new Promise((resolve) => setTimeout(resolve, 3_000))
   expect((await throughline(world, ['sync'])).code).toBe(0)
   expect(await stored(world.cwd)).toEqual(await stored(clean.cwd))
 })
 
 test('what cannot be read is skipped, said, and ends with 3', async () => {
-  const world = await setUp([{ do: '404', at: 1, times: 99 }])
+  const world = await setUp({ faults: [{ do: '404', at: 1, times: 99 }] })
   const { code, stdout } = await throughline(world, ['sync'])
   expect(code).toBe(3)
   expect(stdout).toMatch(/Skipped acme\/search repository: .*cannot be found/)
@@ -167,17 +108,87 @@ test('what cannot be read is skipped, said, and ends with 3', async () => {
 
 test('an interrupt stops at a checkpoint with 130', async () => {
   const world = await setUp()
-  const env = { ...process.env, ...world.env }
-  const child = spawn(process.execPath, [bin, 'sync'], { cwd: world.cwd, env })
+  const child = launch(world, ['sync'])
   let out = ''
-  child.stdout.on('data', (data: Buffer) => (out += data.toString()))
-  child.stderr.once('data', () => child.kill('SIGINT'))
-  expect(await new Promise((resolve) => child.on('close', resolve))).toBe(130)
+  child.stdout!.on('data', (data: Buffer) => (out += data.toString()))
+  child.stderr!.once('data', () => child.kill('SIGINT'))
+  expect(await endOf(child)).toBe(130)
   expect(out).toContain('sync again to go on')
   expect((await throughline(world, ['sync'])).code).toBe(0)
 })
 
+test('--since reads no further back, says so, and does not read further back by itself', async () => {
+  const from = until - 60 * 86_400_000
+  const date = new Date(from).toISOString().slice(0, 10)
+  const world = await setUp()
+  expect((await throughline(world, ['sync', '--since', date])).code).toBe(0)
+  const { changes, commits } = await stored(world.cwd)
+  const updated = truth.changes.filter(({ mergedAt, createdAt }) => (mergedAt ?? createdAt) >= from)
+  expect(changes.length).toBeGreaterThanOrEqual(updated.length)
+  expect(changes.length).toBeLessThan(truth.changes.length)
+  expect(Math.min(...changes.map(({ updatedAt = 0 }) => updatedAt))).toBeGreaterThanOrEqual(from)
+  expect(commits.length).toBeLessThan(truth.commits.length)
+  const coverage = async () => new Set((await recordsIn(world.cwd)).coverage.map((one) => one.from))
+  expect(await coverage()).toEqual(new Set([from]))
+
+  expect((await throughline(world, ['sync'])).code).toBe(0)
+  expect(await coverage()).toEqual(new Set([from]))
+  const earlier = await throughline(world, ['sync', '--since', '2020-01-01'])
+  expect(earlier.code).toBe(2)
+  expect(earlier.stderr).toContain(`from ${date} on; to read it from 2020-01-01 on, add --full`)
+  expect((await throughline(world, ['sync', '--full'])).code).toBe(0)
+  expect((await stored(world.cwd)).changes.length).toBe(truth.changes.length)
+  expect(await coverage()).toEqual(new Set([null]))
+})
+
+test('--reconcile says what is gone at the source, and what comes back is there again', async () => {
+  const world = await setUp()
+  await throughline(world, ['sync'])
+  const before = await stored(world.cwd)
+  const whole = world.emulator.organisation()
+  const gone = whole.repositories[0]!.deployments.at(-3)!
+  world.emulator.change(deploymentDeleted(repository, gone.databaseId))
+  expect((await throughline(world, ['sync'])).code).toBe(0)
+  expect((await stored(world.cwd)).deployments.length).toBe(before.deployments.length)
+  const { code, stdout } = await throughline(world, ['sync', '--reconcile'])
+  expect(code).toBe(0)
+  expect(stdout).toContain(': 1 deployments gone at the source')
+  expect((await stored(world.cwd)).deployments.length).toBe(before.deployments.length - 1)
+  world.emulator.change(() => whole)
+  expect((await throughline(world, ['sync', '--reconcile'])).stdout).toContain('nothing gone')
+  expect((await stored(world.cwd)).deployments).toEqual(before.deployments)
+})
+
+test('a second sync is told who writes, and since when', async () => {
+  const world = await setUp()
+  const other = await openStore(join(world.cwd, '.throughline'))
+  const refused = await throughline(world, ['sync'])
+  other.close()
+  expect(refused.code).toBe(3)
+  expect(refused.stderr).toMatch(
+    new RegExp(`process ${process.pid} on .* has been writing to the store since \\d{4}-\\d{2}-\\d{2}T`),
+  )
+  expect(world.emulator.requests.length).toBe(0)
+  expect((await throughline(world, ['sync'])).code).toBe(0)
+})
+
 test.each([
+  ['', 'two of them are called github'],
+  ['id: other, ', 'github names acme/search twice'],
+])('two sources of one server {%s} have to be told apart', async (id, message) => {
+  const world = await setUp()
+  const other = id === '' ? 'acme/pay' : repository
+  const path = join(world.cwd, 'throughline.yaml')
+  const line = `  - github: { ${id}repositories: [${other}], token: "\${GITHUB_TOKEN}" }\n`
+  writeFileSync(path, readFileSync(path, 'utf8').replace('services:', `${line}services:`))
+  const { code, stderr } = await throughline(world, ['sync'])
+  expect(code).toBe(2)
+  expect(stderr).toContain(message)
+})
+
+test.each([
+  [['sync', '--since', 'soon'], 2, "--since: 'soon' is not an instant"],
+  [['sync', '--since', '2999-01-01'], 2, "'2999-01-01' is still to come"],
   [['sync', '--source', 'gitlab'], 2, "no source 'gitlab'"],
   [['sync', '--max-wait', 'soon'], 2, 'It must be a length'],
 ])('%j is a mistake', async (argv, code, message) => {
