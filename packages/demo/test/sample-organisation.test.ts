@@ -4,9 +4,7 @@ import { sampleOrganisation } from '../src/index.ts'
 import { compareWithTruth } from './compare-with-truth.ts'
 
 const until = Date.parse('2026-10-05T12:00:00Z')
-const started = performance.now()
 const sample = sampleOrganisation({ until })
-const took = performance.now() - started
 const { records, truth } = sample
 
 describe('what link finds is what happened', () => {
@@ -61,8 +59,7 @@ describe('the organisation', () => {
     expect(sampleOrganisation({ until, seed: 1 }).records.commits).not.toEqual(records.commits)
   })
 
-  test('is made in a moment', () => {
-    expect(took).toBeLessThan(6000)
+  test('is neither small nor large', () => {
     expect(records.commits.length).toBeGreaterThan(5000)
     expect(records.commits.length).toBeLessThan(12_000)
   })

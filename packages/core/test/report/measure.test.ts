@@ -204,7 +204,7 @@ describe('around the numbers', () => {
     expect(choices).toMatchObject({
       'work-item clock': 'firstStart to lastDone, reset by a move back to the backlog, elapsed time',
       'time zone': 'Europe/Berlin',
-      days: 'Monday, Friday, without 1 holidays',
+      days: 'Monday, Friday, without 1 holiday',
     })
   })
 
@@ -244,7 +244,7 @@ describe('around the numbers', () => {
         message:
           'No work items: connect Jira or GitHub issues to get cycle time, throughput and time to market.',
       },
-      { code: 'too-few', message: 'shop: 5 more deployments give change lead time an interval.' },
+      { code: 'too-few', message: 'shop: change lead time needs 5 more deployments for an interval.' },
     ])
   })
 
@@ -297,21 +297,6 @@ describe('around the numbers', () => {
     )
     expect(told('file:deployments.csv', at(28))).not.toMatch(/cover-part|say-what-files-cover/)
     expect(told('github', at(20))).not.toMatch(/cover-part|say-what-files-cover/)
-  })
-
-  test('a report over small data takes milliseconds', () => {
-    const facts = makeFacts({
-      commits: Array.from({ length: 500 }, (_, i) => ({
-        authoredAt: at(i / 50),
-        shippedAt: at(i / 50) + hour,
-        deployment: i % 40,
-      })),
-    })
-    measure(facts, { window })
-    const started = performance.now()
-    for (let i = 0; i < 10; i++) measure(facts, { window })
-    // Generous, for a machine that does other things: one takes about 2 ms alone.
-    expect((performance.now() - started) / 10).toBeLessThan(50)
   })
 })
 

