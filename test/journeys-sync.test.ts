@@ -33,12 +33,13 @@ test('sync, sync again, report: the numbers are those of the organisation', asyn
   const first = await throughline(world, ['sync'])
   expect(first.code, first.stderr).toBe(0)
   expect(first.stdout).toMatch(new RegExp(`${truth.changes.length} changes.*; \\d+ requests, \\d+ points`))
-  expect(first.stderr).toMatch(/about \d+ requests, \d+ points of \d+ left/)
+  expect(first.stderr).toMatch(/about \d+ requests, \d+ points of [\d,]+ left/)
   expect(first.stderr).toMatch(/acme\/search pull-requests: \d+ records/)
 
   const before = world.emulator.requests.length
   const second = await throughline(world, ['sync', '--quiet'])
   expect(second).toMatchObject({ code: 0, stderr: '' })
+  expect(second.stdout).toMatch(/: nothing changed; \d requests?, \d points?\n$/)
   expect(world.emulator.requests.length - before).toBeLessThanOrEqual(5)
 
   const asOf = new Date(until).toISOString()

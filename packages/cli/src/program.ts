@@ -115,6 +115,7 @@ function build(host: Host, outcome: { code: number }): Command {
     .option('--full', 'read everything anew, not from where the last sync stopped')
     .option('--reconcile', 'read everything anew, and drop what is gone at the source')
     .option('--max-wait <length>', 'longest wait for rate limits, such as 10m, then stop with exit 75', wait)
+    .addOption(choice('--format <format>', 'of standard output', ['text', 'json']))
   add(syncing, async () => (await import('./commands/sync.ts')).sync)
 
   gateCommands(program, { add, reading })

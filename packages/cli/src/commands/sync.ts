@@ -6,13 +6,13 @@ import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
 import { storePath } from '../pipeline/inputs.ts'
 import { instantOf } from '../pipeline/instants.ts'
-import { clean } from '../render/clean.ts'
 import { distinctSources } from '../sync/distinct-sources.ts'
 import { githubSources } from '../sync/github-sources.ts'
-import { outcomeText } from '../sync/outcome-text.ts'
+import { outcomeJson, outcomeText } from '../sync/outcome-text.ts'
+import type { SyncedSource } from '../sync/outcome-text.ts'
 import { reconcileInto } from '../sync/reconcile-into.ts'
 import { syncInto } from '../sync/sync-into.ts'
-import { talkOn } from '../talk.ts'
+import { chooseView } from '../sync/progress/choose-view.ts'
 import type { GlobalOptions } from './options.ts'
 
 export interface SyncCommandOptions extends GlobalOptions {
@@ -26,6 +26,7 @@ export interface SyncCommandOptions extends GlobalOptions {
   readonly reconcile?: boolean
   /** Longest wait for limits, milliseconds. */
   readonly maxWait?: number
+  readonly format?: 'text' | 'json'
 }
 
 const waitMs = 10_000
@@ -39,7 +40,8 @@ const waitMs = 10_000
 export async function sync(host: Host, options: SyncCommandOptions): Promise<number> {
   const loaded = await loadConfig(host, options.config)
   const abort = new AbortController()
-  const talk = talkOn(host, options)
+  const view = await chooseView(host, options)
+  const { talk } = view
   const sources = distinctSources(
     await githubSources(loaded?.config ?? {}, host, {
       log: talk,
@@ -60,23 +62,19 @@ export async function sync(host: Host, options: SyncCommandOptions): Promise<num
     waitMs,
     notify: talk,
   })
-  const outcomes: SyncOutcome[] = []
+  const outcomes: SyncedSource[] = []
   const work = (async () => {
     try {
       for (const source of sources) {
         const anew = options.full === true || options.reconcile === true ? (true as const) : undefined
-        const settings = { anew, since, signal: abort.signal, now: host.now, talk }
-        const { outcome, arrived, gone } =
+        const settings = { anew, since, signal: abort.signal, now: host.now, talk, view }
+        const synced =
           options.reconcile === true
             ? await reconcileInto(store, source, settings)
-            : { ...(await syncInto(store, source, settings)), gone: undefined }
-        outcomes.push(outcome)
-        host.stdout.write(
-          outcomeText(source.id, outcome, arrived, gone)
-            .map((line) => `${clean(line)}\n`)
-            .join(''),
-        )
-        if (outcome.stopped !== undefined) break
+            : await syncInto(store, source, settings)
+        outcomes.push({ source: source.id, ...synced })
+        if (options.format !== 'json') host.stdout.write(outcomeText({ source: source.id, ...synced }))
+        if (synced.outcome.stopped !== undefined) break
       }
     } finally {
       store.close()
@@ -87,7 +85,8 @@ export async function sync(host: Host, options: SyncCommandOptions): Promise<num
     await work
   })
   await work
-  return exitCodeOf(outcomes)
+  if (options.format === 'json') host.stdout.write(outcomeJson(outcomes))
+  return exitCodeOf(outcomes.map(({ outcome }) => outcome))
 }
 
 function sinceOf(text: string, timeZone: string, now: number): number {

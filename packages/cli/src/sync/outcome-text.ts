@@ -1,25 +1,49 @@
 import { recordTypes } from '@throughline/core'
-import type { SyncOutcome } from '@throughline/core'
-import type { Arrived } from './sync-into.ts'
+import { clean } from '../render/clean.ts'
+import { jsonText } from '../render/json-text.ts'
+import { number, plural } from '../render/units.ts'
+import type { Arrived, SyncedInto } from './sync-into.ts'
 
 const stops = {
   'max-wait': 'Stopped at --max-wait; sync again to go on from the last checkpoint.',
   aborted: 'Stopped; sync again to go on from the last checkpoint.',
 } as const
 
+/** How the sync of one source ended. */
+export interface SyncedSource extends SyncedInto {
+  readonly source: string
+  /** Records that a reconciliation did not find any more. */
+  readonly gone?: Arrived | undefined
+}
+
 /** What a sync brought, what it skipped and why, and what it cost: one line each. */
-export function outcomeText(id: string, outcome: SyncOutcome, arrived: Arrived, gone?: Arrived): string[] {
-  const counts = listed(arrived)
-  const points = outcome.points === null ? '' : `, ${outcome.points} points`
-  return [
-    `${id}: ${counts.length === 0 ? 'nothing new' : counts.join(', ')}; ${outcome.requests} requests${points}`,
-    ...(gone === undefined ? [] : [`${id}: ${listed(gone).join(', ') || 'nothing'} gone at the source`]),
+export function outcomeText({ source, outcome, arrived, changed, gone }: SyncedSource): string {
+  const points = outcome.points === null ? '' : `, ${plural(outcome.points, 'point')}`
+  const came = changed === 0 ? 'nothing changed' : listed(arrived)
+  const lines = [
+    `${source}: ${came}; ${plural(outcome.requests, 'request')}${points}`,
+    ...(gone === undefined ? [] : [`${source}: ${listed(gone) || 'nothing'} gone at the source`]),
     ...outcome.skipped.map(({ stream, reason }) => `Skipped ${stream}: ${reason}`),
     ...outcome.findings.map(({ message }) => message),
     ...(outcome.stopped === undefined ? [] : [stops[outcome.stopped]]),
   ]
+  return lines.map((line) => `${clean(line)}\n`).join('')
 }
 
-function listed(counts: Arrived): string[] {
-  return recordTypes.flatMap((type) => (counts[type] === undefined ? [] : [`${counts[type]} ${type}`]))
+/** The same for programs. */
+export function outcomeJson(synced: readonly SyncedSource[]): string {
+  const sources = synced.map(({ source, outcome, arrived, changed, gone }) => ({
+    source,
+    arrived,
+    changed,
+    ...(gone === undefined ? {} : { gone }),
+    ...outcome,
+  }))
+  return `${jsonText({ schemaVersion: 1, sources }, 2)}\n`
+}
+
+function listed(counts: Arrived): string {
+  return recordTypes
+    .flatMap((type) => (counts[type] === undefined ? [] : [`${number(counts[type])} ${type}`]))
+    .join(', ')
 }

@@ -1,7 +1,7 @@
 import { recordKey, recordTypes } from '@throughline/core'
-import type { RecordSet, RecordType, SyncOutcome, SyncSource } from '@throughline/core'
+import type { RecordSet, RecordType, SyncSource } from '@throughline/core'
 import type { Store } from '@throughline/store'
-import { syncInto, type Arrived, type SyncIntoOptions } from './sync-into.ts'
+import { syncInto, type Arrived, type SyncedInto, type SyncIntoOptions } from './sync-into.ts'
 
 /** Tombstones written at once. */
 const part = 1_000
@@ -17,7 +17,7 @@ export async function reconcileInto(
   store: Store,
   source: SyncSource,
   options: SyncIntoOptions,
-): Promise<{ readonly outcome: SyncOutcome; readonly arrived: Arrived; readonly gone: Arrived }> {
+): Promise<SyncedInto & { readonly gone: Arrived }> {
   const met = new Map(recordTypes.map((type) => [type, new Set<string>()]))
   const watched: SyncSource = {
     ...source,

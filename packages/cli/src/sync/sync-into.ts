@@ -7,11 +7,12 @@ import type {
   Rejection,
   SyncBatch,
   SyncOutcome,
-  SyncProgress,
   SyncSource,
 } from '@throughline/core'
 import type { Store } from '@throughline/store'
 import type { Talk } from '../talk.ts'
+import { plainView } from './progress/plain-view.ts'
+import type { SyncView } from './progress/sync-view.ts'
 
 export interface SyncIntoOptions {
   /** Forget where these streams stopped and read all of them; true: every stream. */
@@ -23,26 +24,37 @@ export interface SyncIntoOptions {
   readonly signal: AbortSignal
   readonly now: () => number
   readonly talk: Talk
+  /** How it goes on is shown here; absent: in lines. */
+  readonly view?: SyncView | undefined
 }
 
 /** Records of each type that came, repeated ones included. */
 export type Arrived = Partial<Record<RecordType, number>>
 
+export interface SyncedInto {
+  readonly outcome: SyncOutcome
+  readonly arrived: Arrived
+  /** How many of the records that arrived said something new. */
+  readonly changed: number
+}
+
 /** Syncs one source into a store from where it stopped: each batch, with its cursor and coverage, in one transaction. */
 export async function syncInto(
   store: Store,
   source: SyncSource,
-  { anew = [], streams, since, signal, now, talk }: SyncIntoOptions,
-): Promise<{ readonly outcome: SyncOutcome; readonly arrived: Arrived }> {
+  { anew = [], streams, since, signal, now, talk, view = plainView(talk) }: SyncIntoOptions,
+): Promise<SyncedInto> {
   const from = anew === true ? {} : without(cursorsOf(store, source), anew)
-  if ((streams ?? source.streams).some((stream) => from[stream] === undefined))
-    await sayCost(source, from, since === undefined ? 'about' : 'at most', talk)
+  const isNew = (streams ?? source.streams).some((stream) => from[stream] === undefined)
+  // What stands in the way of an estimate is met and told by the sync itself.
+  const estimate = isNew ? await source.estimate(from).catch(() => null) : null
+  view.begin(source.id, estimate, since === undefined ? 'about' : 'at most')
 
   const arrived: Arrived = {}
   const rejected: Rejection[] = []
   const rules: DetectionRule[] = []
-  const { progress, end } = progressLines(talk)
-  const outcome = await source.sync(
+  let changed = 0
+  const reading = source.sync(
     from,
     async (batch) => {
       for (const type of recordTypes) {
@@ -52,7 +64,7 @@ export async function syncInto(
       // The store replaces these whole: a stream must not wipe what another one said.
       rejected.push(...batch.rejected)
       rules.push(...(batch.rules ?? []))
-      store.write({
+      const written = store.write({
         source: source.id,
         readAt: now(),
         ...given(batch.records),
@@ -61,16 +73,21 @@ export async function syncInto(
         ...(streams === undefined && rejected.length > 0 ? { rejected } : {}),
         ...(batch.rules === undefined ? {} : { rules }),
       })
+      changed += written.changed
     },
-    { signal, progress, streams, since },
+    { signal, progress: (progress) => view.progress(progress), streams, since },
   )
-  end()
+  const outcome = await reading.catch(async (error: unknown) => {
+    await view.end(true)
+    throw error
+  })
+  await view.end(false)
   // Some streams alone do not tell what is wrong with the others.
   if (streams === undefined) {
     const notes = { findings: outcome.findings, ...(outcome.complete ? { rejected } : {}) }
     store.write({ source: source.id, readAt: now(), ...notes })
   }
-  return { outcome, arrived }
+  return { outcome, arrived, changed }
 }
 
 /** Where a source stands in a store. */
@@ -90,37 +107,4 @@ function without(cursors: Cursors, streams: readonly string[]): Cursors {
 /** Without the types that are undefined: what the store is given, it writes. */
 function given(records: SyncBatch['records']): Partial<Pick<RecordSet, RecordType>> {
   return Object.fromEntries(Object.entries(records).filter(([, rows]) => rows !== undefined))
-}
-
-/** Says what a first or full sync will cost. What stands in the way here is met and told by the sync itself. */
-async function sayCost(source: SyncSource, from: Cursors, about: string, talk: Talk): Promise<void> {
-  const estimated = await source.estimate(from).catch(() => null)
-  if (estimated === null) return
-  const { requests, points, remaining } = estimated
-  const cost = points === null ? '' : `, ${points} points`
-  const left = remaining === null ? '' : ` of ${remaining} left this hour`
-  talk(`${source.id}: ${about} ${requests} requests${cost}${left}`)
-}
-
-/** One line for a stream when it ends, and one for every so many records of a long one. */
-function progressLines(talk: Talk) {
-  const step = 1_000
-  let last: SyncProgress | undefined
-  let said = 0
-  const say = ({ stream, done }: SyncProgress) => talk(`${stream}: ${done} records`)
-  const end = () => {
-    if (last !== undefined && last.done > said) say(last)
-    last = undefined
-    said = 0
-  }
-  return {
-    progress(progress: SyncProgress) {
-      if (last !== undefined && last.stream !== progress.stream) end()
-      last = progress
-      if (progress.done - said < step) return
-      say(progress)
-      said = progress.done
-    },
-    end,
-  }
 }
