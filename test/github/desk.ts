@@ -66,7 +66,7 @@ export function begin({ cwd, env }: Pick<Desk, 'cwd' | 'env'>, argv: readonly st
     return { code, ...written }
   })
   const stop = async () => {
-    await Promise.all(closing.map((close) => close()))
+    await Promise.all(closing.splice(0).map((close) => close()))
     return ended
   }
   return { written, ended, stop }

@@ -39,7 +39,7 @@ async function receive(request: Request, options: ReceiveOptions): Promise<Respo
   const { secret, inbox, now, arrived } = options
   const event = request.headers.get('x-github-event') ?? ''
   const id = request.headers.get('x-github-delivery') ?? ''
-  if (!/^[a-z_]{1,100}$/.test(event)) return refused(400, 'the header X-GitHub-Event names no event')
+  if (!/^\w{1,100}$/.test(event)) return refused(400, 'the header X-GitHub-Event names no event')
   if (!/^[\w-]{1,100}$/.test(id)) return refused(400, 'the header X-GitHub-Delivery is missing or no id')
   const bytes = await readBody(request).catch(() => undefined)
   if (bytes === undefined) return refused(400, 'the body ended before its end')
