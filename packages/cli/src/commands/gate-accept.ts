@@ -10,7 +10,7 @@ import { dateTime } from '../render/dates.ts'
 import type { GlobalOptions } from './options.ts'
 
 export interface AcceptOptions extends GlobalOptions {
-  readonly rule: string
+  readonly rule?: readonly string[] | undefined
   readonly reason: string
   readonly until: string
   readonly by: string
@@ -19,7 +19,8 @@ export interface AcceptOptions extends GlobalOptions {
 /** `throughline gate accept`: somebody takes responsibility for a rule until a date; it is shown, and does not block. */
 export async function gateAccept(host: Host, options: AcceptOptions): Promise<number> {
   const { folder, timeZone, rules } = await gateSetup(host, options)
-  const { rule } = options
+  const [rule, ...more] = options.rule ?? []
+  if (rule === undefined || more.length > 0) throw usage('--rule: name the one rule that is accepted')
   const known = rules.map(({ id }) => id)
   if (!known.includes(rule)) throw unknownRule(rule, known)
   const [reason, by] = [said('--reason', options.reason), said('--by', options.by)]

@@ -8,6 +8,9 @@ test('what is left out is counted in the singular and the plural', () => {
   expect(exclusions({ 'merge-commit': 1, bot: 5, 'cherry-pick': 2, negative: 0 })).toBe(
     '5 by bots, 2 cherry-picks, 1 merge commit',
   )
+  expect(exclusions({ container: 1, 'sub-task': 1, 'merge-commit': 2 })).toBe(
+    '2 merge commits, 1 epic or other container, 1 sub-task',
+  )
 })
 
 test('the share of a class says of which', () => {

@@ -6,7 +6,7 @@ export function amountText(value: number, unit: Unit): string {
     case 's':
       return durationText(value)
     case '1/day':
-      return value >= 1 || value === 0 ? `${rounded(value)} per day` : `${rounded(value * 7)} per week`
+      return value >= 1 ? `${rounded(value)} per day` : `${rounded(value * 7)} per week`
     case '1/week':
       return `${rounded(value)} per week`
     case 'ratio':

@@ -19,7 +19,7 @@ export function compareShares(
   const bad = up ? k1 + k2 : n1 - k1 + n2 - k2
   const needs =
     firstNeed([n1, 20, 'item'], [n2, 40, 'item in the baseline']) ??
-    (bad < 3 ? `${3 - bad} more that ${up ? 'count' : 'do not count'}, in both windows together` : null)
+    (bad < 3 ? `${3 - bad} more that ${counting(up, 3 - bad)}, in both windows together` : null)
   const [value, before] = [n1 > 0 ? k1 / n1 : null, n2 > 0 ? k2 / n2 : null]
   const worse = needs
     ? null
@@ -45,6 +45,11 @@ export function compareShares(
     unit: 'item',
     method: 'beta-binomial with Jeffreys prior',
   }
+}
+
+function counting(up: boolean, missing: number): string {
+  if (missing === 1) return up ? 'counts' : 'does not count'
+  return up ? 'count' : 'do not count'
 }
 
 function hits(events: readonly GateEvent[]): number {

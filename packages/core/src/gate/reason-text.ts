@@ -36,15 +36,21 @@ export function allowedText({ check, worseBy }: RuleSettings): string {
 }
 
 /** How many more units it would take to decide, if things stay as they look. */
-export function neededText({ worse, n, clusters, unit }: Comparison, alpha: number): string | null {
+export function neededText(comparison: Comparison, alpha: number): string | null {
+  const { worse, n, clusters, unit } = comparison
   if (worse === null) return null
   const z = Math.abs(normalQuantile(Math.min(Math.max(worse, 1e-12), 1 - 1e-12)))
   const units = unit === 'item' ? n : clusters
   const wanted = units * (normalQuantile(1 - alpha) / z) ** 2
   const missing = Math.max(1, Math.ceil(wanted - units))
-  return missing > 20 * units
-    ? `far more than there are: it lies close to the tolerance`
-    : `about ${more(missing, unit)}`
+  if (missing <= 20 * units) return `about ${more(missing, unit)}`
+  return `far more than there are: ${apart(comparison) ? `a few ${unit}s hold most of the items` : 'it lies close to the tolerance'}`
+}
+
+/** The interval is clear of the tolerance, which the test, that moves whole deployments, does not confirm. */
+function apart({ interval, intervalOf, tolerance }: Comparison): boolean {
+  if (!interval || intervalOf !== 'effect' || tolerance === null) return false
+  return interval.low > tolerance || (interval.high !== null && interval.high < tolerance)
 }
 
 function quantityOf({ kind, percentile, check }: RuleSettings): string {

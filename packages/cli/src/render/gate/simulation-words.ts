@@ -64,9 +64,11 @@ function adviceFor(own: Own): string[] {
       `red in ${red} of ${all} weeks: if those were bad weeks, let it block (level: fail); if not, allow more (worseBy, atMost), or keep level: warn`,
     )
   }
-  if (2 * none > all) {
+  if (none > 0) {
     const why = mostOften(own.filter(({ light }) => light === 'none').map(({ reason }) => reason))
-    advice.push(`could not be judged in ${none} of ${all} weeks: ${why}`)
+    advice.push(
+      `could not be judged in ${none} of ${all} weeks, which is exit 3: ${why.replace(/\.$/, '')}; lengthen current, or read what is missing`,
+    )
   }
   if (2 * open > all) {
     const want = mostOften(
