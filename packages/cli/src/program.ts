@@ -3,6 +3,7 @@ import type { Host } from './host.ts'
 import type { GlobalOptions } from './commands/options.ts'
 import { CliError } from './cli-error.ts'
 import { exitCodes } from './exit-codes.ts'
+import { initFlags } from './init/init-flags.ts'
 import { explainFailure } from './explain-failure.ts'
 import { gateCommands } from './gate/gate-commands.ts'
 import { version } from './version.ts'
@@ -103,6 +104,8 @@ function build(host: Host, outcome: { code: number }): Command {
     )
     .option('--covers <from..to>', 'the window that the file covers completely')
   add(importing, async () => (await import('./commands/import.ts')).importFile)
+
+  add(initFlags(program.command('init')), async () => (await import('./commands/init.ts')).init)
 
   const syncing = program
     .command('sync')
