@@ -35,7 +35,13 @@ function exitCodeOf(code: string): number {
 }
 
 /** Codes of errors about what a token may do. */
-const forbidden: ReadonlySet<string> = new Set(['unauthorised', 'forbidden', 'sso', 'missing-scope'])
+const forbidden: ReadonlySet<string> = new Set([
+  'unauthorised',
+  'captcha',
+  'forbidden',
+  'sso',
+  'missing-scope',
+])
 
 /** Codes of errors about what was asked for; others are about data. */
 const mistakes: ReadonlySet<string> = new Set([

@@ -6,12 +6,11 @@ import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
 import { storePath } from '../pipeline/inputs.ts'
 import { instantOf } from '../pipeline/instants.ts'
-import { distinctSources } from '../sync/distinct-sources.ts'
-import { githubSources } from '../sync/github-sources.ts'
 import { outcomeJson, outcomeText } from '../sync/outcome-text.ts'
 import type { SyncedSource } from '../sync/outcome-text.ts'
 import { reconcileInto } from '../sync/reconcile-into.ts'
 import { syncInto } from '../sync/sync-into.ts'
+import { syncSources } from '../sync/sync-sources.ts'
 import { chooseView } from '../sync/progress/choose-view.ts'
 import type { GlobalOptions } from './options.ts'
 
@@ -42,12 +41,12 @@ export async function sync(host: Host, options: SyncCommandOptions): Promise<num
   const abort = new AbortController()
   const view = await chooseView(host, options)
   const { talk } = view
-  const sources = distinctSources(
-    await githubSources(loaded?.config ?? {}, host, {
+  const sources = (
+    await syncSources(loaded?.config ?? {}, host, {
       log: talk,
       signal: abort.signal,
       maxWaitMs: options.maxWait,
-    }),
+    })
   ).filter(({ id }) => options.source === undefined || id === options.source)
   if (sources.length === 0) {
     if (options.source !== undefined || (loaded?.config.sources ?? []).length === 0)

@@ -22,9 +22,21 @@ const source = z
     jira: z
       .strictObject({
         url: z.url({ protocol: /^https?$/ }),
-        email: text.optional(),
-        token: text.optional(),
-        jql: text.optional(),
+        email: text
+          .describe('Of the account, on Jira Cloud. As ${NAME} of an environment variable.')
+          .optional(),
+        token: text.describe('As ${NAME} of an environment variable.').optional(),
+        cloudId: text.describe('Id of a Cloud site, for a scoped token.').optional(),
+        projects: names.describe('Keys of the projects to read.').optional(),
+        jql: text.describe('Which issues are work items.').optional(),
+        epicField: text
+          .describe('Id or name of the field that holds the epic, where it is a special one.')
+          .optional(),
+        flagField: text.describe('Id or name of the field that flags an issue. Default: Flagged.').optional(),
+        developmentLinks: z
+          .boolean()
+          .describe('Ask which pull requests the development panel shows. Default false.')
+          .optional(),
       })
       .optional(),
   })
@@ -43,7 +55,7 @@ const deployments = z.strictObject({
 const incidents = z.strictObject({
   from: z.enum(['github-issues', 'jira', 'webhook', 'import']).optional(),
   labels: names.optional(),
-  jql: text.optional(),
+  jql: text.describe('Which issues are incidents, from jira.').optional(),
   inferred: z
     .boolean()
     .describe('Infer incidents from rollbacks, reverts and hotfixes. Default true.')

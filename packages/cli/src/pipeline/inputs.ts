@@ -19,7 +19,7 @@ export interface Inputs {
  * Decides what is read: what flags name, else the sources of the configuration, else the clone and the store
  * of the current folder. A store that is named is read alone unless a clone or folder is named too.
  *
- * @throws CliError when there is nothing to read, or a source is not supported yet
+ * @throws CliError when there is nothing to read
  */
 export function inputsOf(cwd: string, options: SelectionOptions, loaded: LoadedConfig | null): Inputs {
   const store = storeOf(cwd, options.store, loaded)
@@ -32,8 +32,7 @@ export function inputsOf(cwd: string, options: SelectionOptions, loaded: LoadedC
   }
   const sources = loaded?.config.sources
   if (loaded !== null && sources !== undefined) {
-    if (sources.some(({ jira }) => jira !== undefined)) throw notYet()
-    const synced = sources.some(({ github }) => github !== undefined)
+    const synced = sources.some(({ github, jira }) => github !== undefined || jira !== undefined)
     if (synced && store === null) throw notSynced()
     const inputs = {
       clones: sources.flatMap(({ git }) => (git === undefined ? [] : [resolve(loaded.folder, git)])),
@@ -73,16 +72,8 @@ function storeOf(cwd: string, named: string | undefined, loaded: LoadedConfig | 
 export function notSynced(): CliError {
   return new CliError(
     'not-synced',
-    'nothing was read from GitHub yet: run throughline sync first',
+    'nothing was read from the configured sources yet: run throughline sync first',
     exitCodes.data,
-  )
-}
-
-function notYet(): CliError {
-  return new CliError(
-    'not-supported-yet',
-    'reading from Jira is not supported yet: export its records to files and use a records source or throughline import instead',
-    exitCodes.usage,
   )
 }
 

@@ -194,16 +194,21 @@ calendar: { timeZone: Europe/Berlin }
   })
 
   test.each([
-    ['sources: [{ jira: { url: "https://x.example" } }]\n', 'reading from Jira is not supported yet'],
     [
       'sources: [{ git: shop }]\nservices: [{ name: a, deployments: { from: workflow-runs } }]\n',
+      2,
       'services[0].deployments.from: workflow-runs is not supported yet',
     ],
-  ])('%j says what is not supported yet', async (text, said) => {
+    [
+      'sources: [{ jira: { url: "https://x.example", jql: "project = X" } }]\n',
+      3,
+      'nothing was read from the configured sources yet: run throughline sync first',
+    ],
+  ])('%j says what cannot be reported', async (text, exitCode, said) => {
     twoReleases(at('shop'))
     writeFileSync(at('throughline.yaml'), text)
     const { code, stderr } = await runWith([], { cwd: folder.path, now })
-    expect(code).toBe(2)
+    expect(code).toBe(exitCode)
     expect(stderr).toContain(said)
   })
 })
