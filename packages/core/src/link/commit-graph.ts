@@ -1,10 +1,11 @@
+import { positionsOf } from '../records/current-commits.ts'
 import type { CommitRecord } from '../records/records.ts'
 
 /** The history of one repository as dense integers: a commit is its position in `commits`. */
 export interface CommitGraph {
   readonly repository: string
   readonly commits: readonly CommitRecord[]
-  /** sha -> position; made once, shared by every line. */
+  /** sha -> position; made once, with the order, and shared by every line. */
   readonly ids: ReadonlyMap<string, number>
   /** Parents of c, first parent first: `parents[offsets[c]] .. parents[offsets[c + 1] - 1]`. Known ones only. */
   readonly offsets: Int32Array
@@ -23,16 +24,16 @@ export interface CommitGraph {
  * Parents that are not there are left out, and the commit is marked. Memory is 4 integers per commit and 1 per edge.
  *
  * @param commits one record per sha, best in time order: it keeps what is walked together near in memory
+ * @param ids their positions, where they are known already
  */
-export function commitGraph(repository: string, commits: readonly CommitRecord[]): CommitGraph {
+export function commitGraph(
+  repository: string,
+  commits: readonly CommitRecord[],
+  ids: ReadonlyMap<string, number> = positionsOf(commits),
+): CommitGraph {
   const n = commits.length
-  const ids = new Map<string, number>()
   let edges = 0
-  for (let c = 0; c < n; c++) {
-    const commit = commits[c]!
-    ids.set(commit.sha, c)
-    edges += commit.parents.length
-  }
+  for (let c = 0; c < n; c++) edges += commits[c]!.parents.length
   const offsets = new Int32Array(n + 1)
   const parents = new Int32Array(edges)
   const cut = new Uint8Array(n)

@@ -1,6 +1,7 @@
-import type { ChangeRecord, Landing } from '../records/records.ts'
+import type { Landing } from '../records/records.ts'
 import type { CommitGraph } from './commit-graph.ts'
 import { firstParent } from './commit-graph.ts'
+import type { NamedCommits } from './named-commits.ts'
 
 /** How the merged changes of a repository meet its commits. Changes are named by their position in `changes`. */
 export interface LandedChanges {
@@ -14,12 +15,8 @@ export interface LandedChanges {
   readonly landed: ReadonlyMap<number, LandedChange>
 }
 
-export interface LandedChange {
-  /** Position of the merge commit; -1: not in the records. */
-  readonly merge: number
+export interface LandedChange extends Pick<NamedCommits, 'merge' | 'listed' | 'missing'> {
   readonly landing: Landing | undefined
-  /** Positions of the commits the change lists, as far as they are in the records. */
-  readonly listed: readonly number[]
   /** Squashed or rebased, and none of what it was made of is in the records. */
   readonly originalsUnknown: boolean
 }
@@ -30,12 +27,12 @@ export interface LandedChange {
  * A commit that several changes list (stacked pull requests) belongs to the one that merged first. Where a merged
  * change lists none, it has what its merge commit brought in.
  *
- * @param changes the changes of this repository with their position, any order
+ * @param named the merged changes of this repository, the first merged first
  * @param landedBy per commit the commit of the mainline that brought it; -1 none
  */
 export function landedChanges(
   graph: CommitGraph,
-  changes: Iterable<readonly [position: number, change: ChangeRecord]>,
+  named: readonly NamedCommits[],
   landedBy: Int32Array,
 ): LandedChanges {
   const n = graph.commits.length
@@ -43,20 +40,11 @@ export function landedChanges(
   const replaced = new Uint8Array(n)
   const carriers: [number, number][] = []
   const landed = new Map<number, LandedChange>()
-  const merged = [...changes].filter(([, change]) => change.mergedAt !== undefined)
-  merged.sort(([a, x], [b, y]) => x.mergedAt! - y.mergedAt! || a - b)
-
-  for (const [position, change] of merged) {
-    const merge = change.mergeSha === undefined ? -1 : (graph.ids.get(change.mergeSha) ?? -1)
-    const listed: number[] = []
-    for (const sha of change.commits ?? []) {
-      const commit = graph.ids.get(sha)
-      if (commit !== undefined) listed.push(commit)
-    }
+  for (const { position, change, merge, listed, missing } of named) {
     const landing = merge === -1 ? change.landing : (change.landing ?? landingOf(graph, merge, listed))
     const copied = merge !== -1 && (landing === 'squash' || landing === 'rebase') && !listed.includes(merge)
     const rewritten = copied && listed.some((c) => graph.commits[c]!.parents.length < 2)
-    landed.set(position, { merge, landing, listed, originalsUnknown: copied && !rewritten })
+    landed.set(position, { merge, landing, listed, missing, originalsUnknown: copied && !rewritten })
     for (const commit of listed) {
       if (rewritten) carriers.push([commit, merge])
       if (changeOf[commit] === -1) changeOf[commit] = position

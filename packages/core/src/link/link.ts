@@ -1,6 +1,7 @@
 import type { Facts } from '../facts/facts.ts'
 import { changeShape, deploymentShape, incidentShape, spellShape, workItemShape } from '../facts/shapes.ts'
 import { tableFromRows } from '../facts/table-from-rows.ts'
+import { currentCommits } from '../records/current-commits.ts'
 import { currentRecords } from '../records/current-records.ts'
 import type { RecordSet } from '../records/record-set.ts'
 import { recordsAt } from '../records/records-at.ts'
@@ -45,11 +46,14 @@ import { defaultClock } from './work-items/run-clock.ts'
  */
 export function link(records: RecordSet, options: LinkOptions = {}): Facts {
   const asOf = options.asOf ?? records.readAt
-  const read = recordsAt(currentRecords(records), asOf)
+  const commitsOf = currentCommits(records.commits)
+  const read = recordsAt(currentRecords(records, commitsOf), asOf)
   const notes = collectFindings()
   const isBotAuthor = botTest(options.bots ?? [])
   const isBot: typeof isBotAuthor = options.includeBots === true ? () => false : isBotAuthor
-  const graphs = graphsOf(read)
+  const graphs = new Map(
+    [...commitsOf].map(([name, { commits, ids }]) => [name, commitGraph(name, commits, ids)]),
+  )
   const known = { ...read, deployments: fullShas(read.deployments, graphs, options.services) }
   const services = servicesOf(known, graphs, options, notes)
   const lineInputs = linesOf(services, known.deployments, known.rules)
@@ -71,6 +75,7 @@ export function link(records: RecordSet, options: LinkOptions = {}): Facts {
     services: serviceFacts,
     commits: commitsBySha(graphs),
     changes: known.changes,
+    histories,
     incidents: known.incidents,
     options,
     profile,
@@ -123,11 +128,6 @@ export function link(records: RecordSet, options: LinkOptions = {}): Facts {
         ? [...known.findings.filter((finding) => !codes.has(finding.code)), ...findings]
         : [before],
   }
-}
-
-function graphsOf(records: RecordSet): ReadonlyMap<string, CommitGraph> {
-  const byRepository = groupBy(records.commits, (commit) => commit.repository)
-  return new Map([...byRepository].map(([name, commits]) => [name, commitGraph(name, commits)]))
 }
 
 function historiesOf(

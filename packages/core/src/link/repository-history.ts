@@ -6,6 +6,7 @@ import type { CommitGraph } from './commit-graph.ts'
 import { foreign } from './foreign.ts'
 import { landedBy } from './landed-by.ts'
 import { landedChanges, type LandedChanges } from './landed-changes.ts'
+import { namedCommits, type NamedCommits } from './named-commits.ts'
 
 /** What is known of a repository's commits before asking where they shipped. All arrays are by commit. */
 export interface RepositoryHistory extends LandedChanges {
@@ -40,8 +41,9 @@ const cherryPick = code('cherry-pick')
  * whatever the number of lines.
  */
 export function repositoryHistory({ graph, changes, deployed, isBot }: RepositoryInput): RepositoryHistory {
-  const landed = landedBy(graph, [...deployed, ...mergesNewestFirst(graph, changes)])
-  const ofChanges = landedChanges(graph, changes, landed)
+  const named = namedCommits(graph, changes)
+  const landed = landedBy(graph, [...deployed, ...mergesNewestFirst(named)])
+  const ofChanges = landedChanges(graph, named, landed)
   const picks = cherryPicks(graph)
   const isForeign = foreign(graph, deployed)
   const reason = new Uint8Array(graph.commits.length)
@@ -65,11 +67,9 @@ export function repositoryHistory({ graph, changes, deployed, isBot }: Repositor
   return { ...ofChanges, carriers, graph, landedBy: landed, reason, isCarried, backports: repeated }
 }
 
-function mergesNewestFirst(graph: CommitGraph, changes: RepositoryInput['changes']): readonly number[] {
-  const merges: { readonly at: number; readonly commit: number }[] = []
-  for (const [, { mergedAt, mergeSha }] of changes) {
-    const commit = mergedAt === undefined || mergeSha === undefined ? undefined : graph.ids.get(mergeSha)
-    if (commit !== undefined) merges.push({ at: mergedAt!, commit })
-  }
-  return merges.sort((a, b) => b.at - a.at).map((merge) => merge.commit)
+function mergesNewestFirst(named: readonly NamedCommits[]): readonly number[] {
+  return named
+    .filter(({ merge }) => merge !== -1)
+    .sort((a, b) => b.change.mergedAt! - a.change.mergedAt!)
+    .map(({ merge }) => merge)
 }

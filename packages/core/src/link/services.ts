@@ -30,7 +30,7 @@ export function services(
   options: LinkOptions,
   notes: FindingCollector,
 ): readonly Service[] {
-  const repositories = repositoriesOf(records)
+  const repositories = repositoriesOf(records, graphs)
   const deployments = groupBy(records.deployments, (deployment) => deployment.service)
   const owns = (service: ServiceOptions) =>
     service.repositories ?? deployedFrom(deployments.get(service.name) ?? [], graphs, repositories)
@@ -95,9 +95,8 @@ const ambiguous = {
     'Several services deploy from one repository and no paths tell them apart, so every change counts in each: give them paths.',
 } as const
 
-function repositoriesOf(records: RecordSet): readonly string[] {
-  const names = new Set<string>()
-  for (const commit of records.commits) names.add(commit.repository)
+function repositoriesOf(records: RecordSet, graphs: ReadonlyMap<string, CommitGraph>): readonly string[] {
+  const names = new Set<string>(graphs.keys())
   for (const change of records.changes) names.add(change.repository)
   return [...names].sort()
 }

@@ -1,14 +1,15 @@
 import type { RecordSet, RecordType, RecordTypes } from './record-set.ts'
-import { groupBy } from './group-by.ts'
+import { currentCommits } from './current-commits.ts'
+import { latestVersions } from './latest-versions.ts'
 import { recordKey } from './record-key.ts'
 
-type Order = { readonly [T in RecordType]: (a: RecordTypes[T], b: RecordTypes[T]) => number }
+type Kept = Exclude<RecordType, 'commits'>
+type Order = { readonly [T in Kept]: (a: RecordTypes[T], b: RecordTypes[T]) => number }
 
 /** Ends every order: by natural key, so that no two different things are equal. */
 const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 const order: Order = {
-  commits: (a, b) => text(a.repository, b.repository) || a.committedAt - b.committedAt || text(a.sha, b.sha),
   changes: (a, b) =>
     text(a.repository, b.repository) || a.createdAt - b.createdAt || text(a.number, b.number),
   deployments: (a, b) =>
@@ -27,54 +28,46 @@ const order: Order = {
  * One version of every record, in an order that does not depend on the order of the input.
  *
  * Of several versions under one natural key the one with the newest `updatedAt` wins (absent counts as oldest),
- * among equals the later row. Tombstones (`deleted`) take part and are then dropped. Commits come by
+ * among equals the later row. Tombstones (`deleted`) take part and are then dropped, a work item's with its moves. Commits come by
  * (repository, committedAt, sha), which keeps neighbours in history neighbours in memory; deployments by
  * (finishedAt, startedAt, id). Coverage, rules, rejections and findings pass through.
  *
+ * @param byRepository its current commits, where they are known already
  * @example
  * currentRecords({ ...emptyRecords(now), commits: [old, newer] }).commits // [newer]
  */
-export function currentRecords(records: RecordSet): RecordSet {
+export function currentRecords(
+  records: RecordSet,
+  byRepository = currentCommits(records.commits),
+): RecordSet {
+  const workItems = current('workItems', records.workItems)
   return {
     ...records,
-    commits: currentCommits(records.commits),
+    commits: [...byRepository.values()].flatMap(({ commits }) => commits),
     changes: current('changes', records.changes),
     deployments: current('deployments', records.deployments),
     incidents: current('incidents', records.incidents),
-    workItems: current('workItems', records.workItems),
-    transitions: current('transitions', records.transitions),
+    workItems,
+    transitions: current('transitions', withoutGone(records, workItems)),
     statuses: current('statuses', records.statuses),
     outcomes: current('outcomes', records.outcomes),
   }
 }
 
-function current<T extends RecordType>(
-  type: T,
-  rows: readonly RecordTypes[T][],
-  key: (row: RecordTypes[T]) => string = (row) => recordKey(type, row),
-): RecordTypes[T][] {
-  const keys = rows.map(key)
+function current<T extends Kept>(type: T, rows: readonly RecordTypes[T][]): RecordTypes[T][] {
+  const keys = rows.map((row) => recordKey(type, row))
   const distinct = new Set(keys).size === rows.length
   const latest = distinct ? rows : latestVersions(rows, keys)
   return latest.filter((row) => row.deleted !== true).sort(order[type])
 }
 
-function latestVersions<T extends RecordTypes[RecordType]>(rows: readonly T[], keys: readonly string[]): T[] {
-  const byKey = new Map<string, T>()
-  rows.forEach((row, i) => {
-    const known = byKey.get(keys[i]!)
-    if (known === undefined || version(row) >= version(known)) byKey.set(keys[i]!, row)
-  })
-  return [...byKey.values()]
-}
-
-/** Commits are many: within one repository the sha is the whole key, and no string has to be made for it. */
-function currentCommits(rows: RecordSet['commits']): RecordSet['commits'] {
-  const repositories = [...groupBy(rows, (row) => row.repository).values()]
-  const kept = repositories.flatMap((own) => current('commits', own, (row) => row.sha))
-  return repositories.length > 1 ? kept.sort(order.commits) : kept
-}
-
-function version(record: { readonly updatedAt?: number | undefined }): number {
-  return record.updatedAt ?? -Infinity
+/** The moves of items that are not gone; those of items that nobody read stay. */
+function withoutGone(
+  { workItems, transitions }: RecordSet,
+  left: readonly { readonly key: string }[],
+): RecordSet['transitions'] {
+  const gone = new Set(workItems.filter(({ deleted }) => deleted === true).map(({ key }) => key))
+  if (gone.size === 0) return transitions
+  for (const { key } of left) gone.delete(key)
+  return transitions.filter(({ key }) => !gone.has(key))
 }

@@ -1,7 +1,9 @@
 import type { ChangeRecord, Instant } from '../../records/records.ts'
 import type { CommitsBySha } from '../commits-by-sha.ts'
 import { groupBy } from '../../records/group-by.ts'
+import type { RepositoryHistory } from '../repository-history.ts'
 import { bareTitle } from './bare-title.ts'
+import { changeOfSha } from './change-of-sha.ts'
 import { resolveSha } from './resolve-sha.ts'
 
 /** What is known of commits and changes, asked by name. */
@@ -21,20 +23,27 @@ export interface History {
 
 const picked = /\(cherry picked from commit ([0-9a-f]{7,64})\)/gi
 
-/** Indexes commits and changes once, for everything that follows references between them. */
-export function history(commits: CommitsBySha, changes: readonly ChangeRecord[], asOf: Instant): History {
-  const byNumber = new Map<string, ChangeRecord>()
-  const bySha = new Map<string, ChangeRecord>()
-  const merged = changes.filter((change) => change.mergedAt !== undefined && change.mergedAt <= asOf)
-  merged.sort((a, b) => a.mergedAt! - b.mergedAt!)
-  for (const change of changes) byNumber.set(`${change.repository}#${change.number}`, change)
-  // Latest first: of several that list a commit, the one that merged first has the last word.
-  for (const change of merged.toReversed()) for (const sha of change.commits ?? []) bySha.set(sha, change)
-  for (const change of merged) if (change.mergeSha) bySha.set(change.mergeSha, change)
+/**
+ * Indexes commits and changes once, for everything that follows references between them.
+ *
+ * @param histories by repository, made of these changes
+ */
+export function history(
+  commits: CommitsBySha,
+  changes: readonly ChangeRecord[],
+  histories: ReadonlyMap<string, Pick<RepositoryHistory, 'graph' | 'landed'>>,
+  asOf: Instant,
+): History {
+  const merged: number[] = []
+  changes.forEach(({ mergedAt }, position) => {
+    if (mergedAt !== undefined && mergedAt <= asOf) merged.push(position)
+  })
+  merged.sort((a, b) => changes[a]!.mergedAt! - changes[b]!.mergedAt!)
+  const bySha = changeOfSha(changes, merged, histories)
 
   const resolve = resolveSha(
-    (sha) => commits.has(sha) || bySha.has(sha),
-    () => [...commits.keys(), ...bySha.keys()],
+    (sha) => commits.has(sha) || bySha.elsewhere.has(sha),
+    () => [...commits.keys(), ...bySha.elsewhere.keys()],
   )
   const pickedFrom = new Map<string, string>()
   const picks = new Map<string, string[]>()
@@ -60,16 +69,25 @@ export function history(commits: CommitsBySha, changes: readonly ChangeRecord[],
     return at
   }
 
+  let byNumber: ReadonlyMap<string, ChangeRecord> | undefined
+  function numbered(repository: string, number: string): ChangeRecord | undefined {
+    byNumber ??= new Map(changes.map((change) => [`${change.repository}#${change.number}`, change]))
+    return byNumber.get(`${repository}#${number}`)
+  }
+
   let byTitle: ReadonlyMap<string, readonly ChangeRecord[]> | undefined
   function titled(repository: string, title: string): readonly ChangeRecord[] {
-    byTitle ??= groupBy(merged, (change) => titleKey(change.repository, change.title ?? ''))
+    byTitle ??= groupBy(
+      merged.map((position) => changes[position]!),
+      (change) => titleKey(change.repository, change.title ?? ''),
+    )
     return byTitle.get(titleKey(repository, title)) ?? []
   }
 
   return {
     resolve,
-    changeOf: (sha) => bySha.get(sha),
-    changeByNumber: (repository, number) => byNumber.get(`${repository}#${number}`),
+    changeOf: (sha) => bySha.find(sha),
+    changeByNumber: numbered,
     changeByTitle: (repository, title, before) =>
       titled(repository, title).findLast((change) => change.mergedAt! < before),
     originalOf,

@@ -4,6 +4,7 @@ import type { Finding } from '../../records/record-set.ts'
 import type { ChangeRecord, IncidentRecord, Instant } from '../../records/records.ts'
 import type { CommitsBySha } from '../commits-by-sha.ts'
 import type { LinkOptions, Profile } from '../options.ts'
+import type { RepositoryHistory } from '../repository-history.ts'
 import type { ShippedLine } from '../shipped-line.ts'
 import { collectFindings } from '../collect-findings.ts'
 import type { FindingCollector } from '../collect-findings.ts'
@@ -30,6 +31,8 @@ export interface FailureInput {
   readonly services: readonly ServiceFact[]
   readonly commits: CommitsBySha
   readonly changes: readonly ChangeRecord[]
+  /** By repository, made of these changes. */
+  readonly histories: ReadonlyMap<string, RepositoryHistory>
   readonly incidents: readonly IncidentRecord[]
   readonly options: LinkOptions
   readonly profile: Profile
@@ -65,7 +68,7 @@ export function linkFailures(input: FailureInput): LinkedFailures {
   const settings = options.incidents ?? {}
   const within = settings.within ?? 4 * hour
   const notes = collectFindings()
-  const known = history(commits, changes, asOf)
+  const known = history(commits, changes, input.histories, asOf)
   const where = places(lines)
   const serviceOf = serviceIndex(services)
 

@@ -1,5 +1,6 @@
 const digits = 7
-const most = 2 ** 24
+/** Known shas are chained by their first digits: in a long history a few share these. */
+const chained = 4
 
 /**
  * A function from a sha as somebody wrote it to the known one: itself, or the only one that an abbreviation of at
@@ -12,34 +13,43 @@ export function resolveSha(
   isKnown: (sha: string) => boolean,
   all: () => Iterable<string>,
 ): (sha: string) => string | undefined {
-  let shas: readonly string[] = []
-  /** First digits of a sha, then its place in `shas`: numbers sort many times faster than text. */
-  let index: Float64Array | undefined
+  let beginning: ((sha: string) => string | undefined) | undefined
   return (sha) => {
     if (isKnown(sha)) return sha
-    const prefix = Number.parseInt(sha.slice(0, digits), 16)
-    if (sha.length < digits || sha.length >= 40 || Number.isNaN(prefix)) return undefined
-    if (index === undefined) {
-      shas = [...all()]
-      index = new Float64Array(shas.length)
-      for (let i = 0; i < shas.length; i++)
-        index[i] = Number.parseInt(shas[i]!.slice(0, digits), 16) * most + i
-      index.sort()
-    }
-    let low = 0
-    let high = index.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (index[middle]! < prefix * most) low = middle + 1
-      else high = middle
-    }
+    const isNumber = !Number.isNaN(Number.parseInt(sha.slice(0, digits), 16))
+    if (sha.length < digits || sha.length >= 40 || !isNumber) return undefined
+    beginning ??= byFirstDigits([...all()])
+    return beginning(sha)
+  }
+}
+
+/** Finds the only one of `shas` that begins with a text; undefined: none does, or several do. */
+function byFirstDigits(shas: readonly string[]): (text: string) => string | undefined {
+  const last = new Int32Array(16 ** chained).fill(-1)
+  const before = new Int32Array(shas.length)
+  for (let i = 0; i < shas.length; i++) {
+    const chain = chainOf(shas[i]!)
+    before[i] = last[chain]!
+    last[chain] = i
+  }
+  return (text) => {
     let found: string | undefined
-    for (; index[low]! < (prefix + 1) * most; low++) {
-      const candidate = shas[index[low]! % most]!
-      if (!candidate.startsWith(sha)) continue
+    for (let i = last[chainOf(text)]!; i !== -1; i = before[i]!) {
+      const candidate = shas[i]!
+      if (!candidate.startsWith(text)) continue
       if (found !== undefined && found !== candidate) return undefined
       found = candidate
     }
     return found
   }
+}
+
+function chainOf(sha: string): number {
+  let chain = 0
+  for (let i = 0; i < chained; i++) {
+    const code = sha.charCodeAt(i)
+    // The value of a hexadecimal digit in either case; something for any other character.
+    chain = chain * 16 + ((code + (code >> 6) * 9) & 15)
+  }
+  return chain
 }

@@ -29,7 +29,7 @@ export function revertReferences(text: string): RevertReferences {
 
 /** Whether a text is worth reading for references; most are not. */
 export function mayRevert(text: string): boolean {
-  return /revert|reapply/i.test(text)
+  return /re(?:vert|apply)/i.test(text)
 }
 
 const inText = /\breverts (?:merge request )?([\w.-]+\/[\w.-]+)?[#!](\d+)/gi
