@@ -35,7 +35,7 @@ export function issueMoved(id: string, projectId: string, number: number, at: In
     const from = organisation.projects.find((one) => one.id === now.projectId)!
     const to = organisation.projects.find((one) => one.id === projectId)!
     return changed(issue, at, [
-      item('project', from.id, from.name, to.id, to.name),
+      { ...item('project', from.id, from.name, to.id, to.name), fieldId: 'project' },
       item('Key', null, `${from.key}-${now.number}`, null, `${to.key}-${number}`),
     ])
   })
