@@ -15,6 +15,8 @@ export async function chooseView(
   return terminalView(stderr, now)
 }
 
+/** One that does not know its size cannot be drawn on. */
 function isTerminal(stream: object): stream is NodeJS.WriteStream {
-  return 'isTTY' in stream && stream.isTTY === true && 'cursorTo' in stream
+  const known = 'columns' in stream && typeof stream.columns === 'number' && stream.columns > 0
+  return known && 'isTTY' in stream && stream.isTTY === true && 'cursorTo' in stream
 }

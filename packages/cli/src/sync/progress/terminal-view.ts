@@ -1,4 +1,4 @@
-import { Listr, ListrLogger, ProcessOutput } from 'listr2'
+import { DefaultRenderer, Listr, ListrLogger, ProcessOutput } from 'listr2'
 import type { ListrTaskWrapper } from 'listr2'
 import type { SyncEstimate, SyncProgress } from '@throughline/core'
 import { clean } from '../../render/clean.ts'
@@ -8,6 +8,11 @@ import type { SyncView } from './sync-view.ts'
 import { timeLeft } from './time-left.ts'
 
 type Task = Pick<ListrTaskWrapper<unknown, never, never>, 'title' | 'output'>
+
+/** The renderer asks whether standard output is a terminal, and is given standard error, which is one. */
+class TerminalRenderer extends DefaultRenderer {
+  static override nonTTY = true
+}
 
 /** One stream's line: it lives from its first record until the next stream begins. */
 interface Line {
@@ -48,7 +53,7 @@ export function terminalView(stream: NodeJS.WriteStream, now: () => number): Syn
     return opened
   }
 
-  function listr(shown: Line, settled: Promise<boolean>): Listr<unknown, 'default', 'simple'> {
+  function listr(shown: Line, settled: Promise<boolean>): Listr<unknown, typeof TerminalRenderer, 'silent'> {
     const output = new ProcessOutput(stream, stream, { leaveEmptyLine: false })
     return new Listr(
       [
@@ -63,13 +68,13 @@ export function terminalView(stream: NodeJS.WriteStream, now: () => number): Syn
         },
       ],
       {
-        renderer: 'default',
+        renderer: TerminalRenderer,
+        fallbackRenderer: 'silent',
         rendererOptions: {
           logger: new ListrLogger({ processOutput: output }),
           formatOutput: 'truncate',
           showErrorMessage: false,
         },
-        fallbackRendererCondition: false,
         exitOnError: false,
         // Signals are handled once, where the store is closed.
         registerSignalListeners: false,
@@ -102,7 +107,9 @@ export function terminalView(stream: NodeJS.WriteStream, now: () => number): Syn
       if (line.task !== null) line.task.title = text(progress)
     },
     async end(failed) {
-      line?.finish(failed)
+      // What failed may be the stream that comes after this one.
+      const whole = line !== null && line.last.of !== null && line.last.done >= line.last.of
+      line?.finish(failed && !whole)
       line = null
       await drawn
     },
