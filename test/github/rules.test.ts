@@ -1,6 +1,7 @@
 import { github, type GitHubOptions, type GitHubService } from '@throughline/github'
 import { expect, test } from 'vitest'
 import { organisationFrom } from '../emulators/github/build/organisation-from.ts'
+import type { Fault } from '../emulators/github/faults.ts'
 import { githubEmulator } from '../emulators/github/github-emulator.ts'
 import type { Repository, WorkflowRun } from '../emulators/github/organisation.ts'
 import { virtualClock } from '../emulators/common/virtual-clock.ts'
@@ -73,10 +74,11 @@ function setUp(
   repository: Partial<Repository>,
   services?: readonly GitHubService[],
   options: Partial<GitHubOptions> = {},
+  faults: readonly Fault[] = [],
 ) {
   const clock = virtualClock(until + day)
   const organisation = { login: 'acme', repositories: [{ ...base, deployments: [], ...repository }] }
-  const emulator = githubEmulator({ organisation, clock })
+  const emulator = githubEmulator({ organisation, clock, faults })
   const source = github({
     repositories: [name],
     services,
@@ -138,6 +140,14 @@ test('auto: deployments to production, else deploying workflows, else releases, 
   expect(await found({ tags, releases })).toEqual(['published releases'])
   expect(await found({ tags })).toEqual(['tags of final versions'])
   expect(await found({})).toEqual(['everything that lands on main'])
+})
+
+test('auto: where workflows may not be listed, what comes next counts, and it is said', async () => {
+  const faults = [{ do: '404' as const, path: `/repos/${name}/actions/workflows` }]
+  const { source } = setUp({ workflowRuns: [run(1, until)], tags }, undefined, {}, faults)
+  const kept = keep()
+  expect(await source.sync({}, kept.sink)).toMatchObject({ complete: true })
+  expect(kept.batches.at(-1)!.rules!.map(({ text }) => text)).toEqual(['tags of final versions'])
 })
 
 test('runs of the deploying workflow, in slices of at most 1,000', async () => {

@@ -10,96 +10,27 @@ import { syncInto } from '../../packages/cli/src/sync/sync-into.ts'
 import { applyGithub } from '../../packages/cli/src/sync/webhooks/apply-github.ts'
 // @boundaries-ignore parts of the command line, with a clock that a test can move
 import { receiveGithub } from '../../packages/cli/src/sync/webhooks/receive-github.ts'
-import { organisationFrom } from '../emulators/github/build/organisation-from.ts'
 import { githubEmulator } from '../emulators/github/github-emulator.ts'
-import type { Issue, Organisation, Release, Tag, WorkflowRun } from '../emulators/github/organisation.ts'
 import { virtualClock } from '../emulators/common/virtual-clock.ts'
 import { type Disorder, disordered, send } from '../emulators/github/webhooks/deliveries.ts'
 import { content } from '../faults/content-hash.ts'
 import { temporaryStore } from '../faults/temporary-store.ts'
-import { oneRepository, until } from './one-repository.ts'
+import { busyRepository, everyKind } from './busy-repository.ts'
+import { until } from './one-repository.ts'
 
 const name = 'acme/search'
 const day = 86_400_000
 const begin = until - 20 * day
 const end = until + day
 const secret = 'a secret'
-const ann = { type: 'User', login: 'ann' } as const
-const [base] = organisationFrom(oneRepository(name)).repositories
-const commits = base!.branches[0]!.pushes.map(({ oid }) => oid)
-
-const releases: Release[] = Array.from({ length: 12 }, (_, i) => ({
-  databaseId: i + 1,
-  tagName: `v1.${i}.0`,
-  name: null,
-  isPrerelease: false,
-  author: ann,
-  createdAt: begin - 10 * day + i * 2 * day,
-  publishedAt: begin - 10 * day + i * 2 * day,
-  ...(i % 4 === 0 && { deletedAt: begin + (i + 1) * day }),
-}))
-const tags: Tag[] = Array.from({ length: 12 }, (_, i) => ({
-  name: `v1.${i}.0`,
-  oid: commits[i]!,
-  pushedAt: begin - 10 * day + i * 2 * day,
-  ...(i % 3 === 0 && { deletedAt: begin + (i + 2) * day }),
-}))
-const issues: Issue[] = Array.from({ length: 30 }, (_, i) => ({
-  databaseId: 70_000 + i,
-  number: 70_000 + i,
-  title: `Issue ${i}`,
-  body: '',
-  author: ann,
-  createdAt: begin - 5 * day + i * 0.7 * day,
-  happenings: [
-    ...(i % 5 === 0
-      ? [
-          {
-            type: 'labeled' as const,
-            label: 'incident',
-            at: begin - 5 * day + i * 0.7 * day + 1000,
-            actor: ann,
-          },
-        ]
-      : []),
-    { type: 'closed' as const, at: begin - 4 * day + i * 0.7 * day, actor: ann },
-  ],
-  ...(i % 6 === 0 && { deletedAt: begin + (i + 1) * 0.5 * day }),
-}))
-const workflowRuns: WorkflowRun[] = Array.from({ length: 20 }, (_, i) => ({
-  databaseId: i + 1,
-  workflowId: 1,
-  name: 'Deploy to production',
-  path: '.github/workflows/deploy.yml',
-  event: 'push',
-  runNumber: i + 1,
-  attempt: 1,
-  headBranch: 'main',
-  headOid: commits[i]!,
-  actor: ann,
-  createdAt: begin - 5 * day + i * day,
-  startedAt: begin - 5 * day + i * day + 1000,
-  completedAt: begin - 5 * day + i * day + 3_600_000,
-  conclusion: i % 4 === 0 ? 'failure' : 'success',
-  jobs: [],
-}))
-const organisation: Organisation = {
-  login: 'acme',
-  repositories: [{ ...base!, releases, tags, issues: [...base!.issues, ...issues], workflowRuns }],
-}
-const kinds = ['github-deployments', 'releases', 'tags', 'workflow-runs', 'merges'] as const
-const services = kinds.map((from) => ({
-  name: from,
-  deployments: { from },
-  incidents: { labels: ['incident'] },
-}))
+const organisation = busyRepository(name, begin)
 
 function world() {
   const clock = virtualClock(begin)
   const emulator = githubEmulator({ organisation, clock })
   const options: GitHubOptions = {
     repositories: [name],
-    services,
+    services: everyKind,
     credentials: { token: 'a-token' },
     clock,
     fetch: emulator.fetch,
