@@ -96,6 +96,12 @@ export { profiles } from './link/options.ts'
 export type { ClockOptions, LinkOptions, Profile, ServiceOptions, WorkItemOptions } from './link/options.ts'
 export { defaultClock } from './link/work-items/run-clock.ts'
 export { isAbandoned } from './link/work-items/is-abandoned.ts'
+export {
+  type UnlinkedReason,
+  type WorkItemLinkCoverage,
+  type WorkItemLinkMethod,
+  workItemLinkCoverage,
+} from './link/work-items/link-coverage.ts'
 export { workItemTimes } from './link/work-items/work-item-times.ts'
 export type { WorkItemTimes, WorkItemTimesOptions } from './link/work-items/work-item-times.ts'
 export type { Spell } from './link/work-items/item-spells.ts'

@@ -1,7 +1,7 @@
 import type { ChangeRecord, CommitRecord } from '../../records/records.ts'
 import { compilePattern } from '../compile-pattern.ts'
 
-const defaultKeyPattern = '[A-Z][A-Z0-9_]+-[1-9][0-9]*'
+export const defaultKeyPattern = '[A-Z][A-Z0-9_]+-[1-9][0-9]*'
 
 export interface ChangeKeys {
   /** Work items that exist and that the change names. */
