@@ -44,7 +44,7 @@ function windowOf(
     throw usage('--window and --from/--to are two ways to say the same: give one')
   }
   if (window !== undefined && parseLength(window) === null) {
-    throw usage(`--window: '${window}' is not a length; give one such as 90d, 12w or P3M`)
+    throw usage(`--window: '${window}' ${whyNoLength(window)}`)
   }
   if (from === undefined && to !== undefined) throw usage('--to needs --from')
   if (from === undefined) return window
@@ -53,6 +53,16 @@ function windowOf(
   if (end === undefined) throw usage('--from needs --to or --as-of')
   if (start >= end) throw usage(`the window is empty: --from ${from} is not before its end`)
   return { from: start, to: end }
+}
+
+function whyNoLength(text: string): string {
+  const written = text.trim()
+  if (written.startsWith('-'))
+    return 'is negative; a window goes back from now, or from --as-of: give its length, such as 90d'
+  if (/^(0+ ?[a-z]+|P(0+[YMWD])+)$/i.test(written)) return 'is empty; give a length such as 90d, 12w or P3M'
+  if (/^(PT.*|[\d.]+ ?(h|hours?|min|minutes?|m|s))$/i.test(written))
+    return 'is not of whole days; give one such as 1d, 12w or 3mo (a month is mo), or --from and --to for an hour'
+  return 'is not a length; give one such as 90d, 12w or P3M'
 }
 
 function usage(message: string): CliError {

@@ -43,9 +43,18 @@ const reasons: Readonly<Record<string, string>> = {
   'sub-task': 'sub-tasks',
 }
 
-/** A reason for leaving something out, for people. */
-export function reasonWords(reason: string): string {
-  return reasons[reason] ?? reason.replaceAll('-', ' ')
+/** Where one of them is called otherwise. */
+const single: Readonly<Record<string, string>> = {
+  'merge-commit': 'merge commit',
+  'cherry-pick': 'cherry-pick',
+  container: 'epic or other container',
+  'sub-task': 'sub-task',
+}
+
+/** "12 by bots", "1 merge commit": how many are left out for a reason, for people. */
+export function leftOut(reason: string, count: number): string {
+  const words = reasons[reason] ?? reason.replaceAll('-', ' ')
+  return `${number(count)} ${count === 1 ? (single[reason] ?? words) : words}`
 }
 
 /** "12 by bots, 4 merge commits", most first; '' when nothing is left out. */
@@ -53,11 +62,6 @@ export function exclusions(excluded: Readonly<Record<string, number>>): string {
   return Object.entries(excluded)
     .filter(([, count]) => count > 0)
     .sort((a, b) => b[1] - a[1])
-    .map(([reason, count]) => `${number(count)} ${oneOr(count, reasonWords(reason))}`)
+    .map(([reason, count]) => leftOut(reason, count))
     .join(', ')
-}
-
-/** "merge commit" of "merge commits" for one. */
-function oneOr(count: number, words: string): string {
-  return count === 1 ? words.replace(/^(merge commit|cherry-pick|sub-task)s$/, '$1') : words
 }

@@ -5,7 +5,7 @@ import { metricName } from './metric-name.ts'
 import { findingsBlock } from './text/findings.ts'
 import { measureOf } from './text/style.ts'
 import type { TextStyle } from './text/style.ts'
-import { number, percent } from './units.ts'
+import { number, percent, plural } from './units.ts'
 import { fit, wrap } from './width.ts'
 
 /** What doctor found, for a terminal: each clone, what was linked, findings, what would help. */
@@ -78,7 +78,7 @@ function cloneLines(clone: GitDiagnosis, style: TextStyle): string[] {
       'bots',
       bots.commits === 0
         ? 'none found'
-        : `${number(bots.commits)} commits by ${bots.names.slice(0, 5).join(', ')}`,
+        : `${plural(bots.commits, 'commit')} by ${bots.names.slice(0, 5).join(', ')}`,
     ],
   ]
   return [

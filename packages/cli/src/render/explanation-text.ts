@@ -1,7 +1,7 @@
 import Table from 'cli-table3'
 import type { Explanation, Item, MetricReport } from '@throughline/core'
 import { clean, shortShas } from './clean.ts'
-import { counted, reasonWords } from './counted.ts'
+import { counted, leftOut } from './counted.ts'
 import { dateRange, dateTime } from './dates.ts'
 import { metricFamily } from './metric-name.ts'
 import { number, quantity } from './units.ts'
@@ -109,7 +109,7 @@ function exclusionsOf({ excluded }: Explanation, size: number, style: TextStyle)
   const lines = excluded.flatMap(({ reason, count, sample }) => {
     const examples = sample.map((item) => clean(item.title) || clean(item.id)).slice(0, 3)
     const tail = examples.length === 0 ? '' : `, such as ${examples.join(' | ')}`
-    return wrap(`${number(count)} ${reasonWords(reason)}${tail}`, size - 4).map(
+    return wrap(`${leftOut(reason, count)}${tail}`, size - 4).map(
       (line, i) => `${i === 0 ? '  ' : '    '}${line}`,
     )
   })

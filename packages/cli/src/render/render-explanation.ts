@@ -2,11 +2,11 @@ import type { Explanation, Item } from '@throughline/core'
 import type { OutKind, OutTable, OutValue } from '@throughline/files'
 import { dateRange } from './dates.ts'
 import { escapeMarkdown } from './escape-markdown.ts'
-import { reasonWords } from './counted.ts'
+import { leftOut } from './counted.ts'
 import { jsonText } from './json-text.ts'
 import { markdownTable } from './report-markdown.ts'
 import type { TextStyle } from './text/style.ts'
-import { number, quantity } from './units.ts'
+import { quantity } from './units.ts'
 import { intervalWords, valueWords } from './words.ts'
 
 export type ExplanationFormat = 'text' | 'json' | 'ndjson' | 'csv' | 'markdown'
@@ -90,7 +90,7 @@ function explanationMarkdown({
         item.title || item.id,
       ]),
     }),
-    ...excluded.map(({ reason, count }) => `- left out: ${number(count)} ${reasonWords(reason)}`),
+    ...excluded.map(({ reason, count }) => `- left out: ${leftOut(reason, count)}`),
   ]
   return `${sections.join('\n\n')}\n`
 }

@@ -75,7 +75,7 @@ function landing({ histories, changes }: ShippingFindingsInput): readonly Findin
       'originals-unknown',
       'warning',
       unknown.length,
-      `${unknown.length} of ${rewrittenOf} squash- or rebase-merged changes count by their commit on the branch, because the commits people made are not known: their lead time starts at the merge. Fetch refs/pull/*/head or read the pull requests.`,
+      `The commits people made are not known for ${unknown.length} of ${rewrittenOf} squash- or rebase-merged changes: the commit on the branch counts, so that lead time starts at the merge. Fetch refs/pull/*/head or read the pull requests.`,
       unknown,
     ),
     finding(

@@ -7,6 +7,7 @@ import { quantileSorted } from '../stats/quantile-sorted.ts'
 import { ranked } from '../stats/ranked.ts'
 import type { Ranked } from '../stats/ranked.ts'
 import { unitsNeeded } from '../stats/units-needed.ts'
+import { plural } from '../text/plural.ts'
 import type { Context } from './context.ts'
 import { histogram } from './histogram.ts'
 import { emptyReport } from './measured.ts'
@@ -130,5 +131,5 @@ function distinct(labels: Int32Array, most: number): number {
 /** "3 more deployments". */
 function needed(have: number, unit: string, confidence: number): string {
   const missing = Math.max(1, unitsNeeded(0.5, confidence) - have)
-  return `${missing} more ${unit}${missing === 1 ? '' : 's'}`
+  return plural(missing, `more ${unit}`)
 }

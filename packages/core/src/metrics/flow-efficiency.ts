@@ -1,6 +1,7 @@
 import { readingOf, statusOf } from '../report/coverage.ts'
 import type { Interval, Summary } from '../report/report.ts'
 import { studentQuantile } from '../stats/student.ts'
+import { plural } from '../text/plural.ts'
 import type { Context } from './context.ts'
 import { emptyReport } from './measured.ts'
 import type { Measured } from './measured.ts'
@@ -33,7 +34,7 @@ export function measureFlowEfficiency(context: Context): Measured {
       ...now,
       clusters: now.n,
       interval,
-      needs: interval || now.n === 0 ? undefined : `${fewest - now.n} more items`,
+      needs: interval || now.n === 0 ? undefined : plural(fewest - now.n, 'more item'),
       excluded: sample.excluded,
       previous: detail ? before() : null,
       ...(detail ? { series: periodSeries(context, byRow, (rows) => summarise(rows, 'unstated')) } : {}),

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/facts.ts'
+import { plural } from '../text/plural.ts'
 import type { MeasureOptions } from './measure-options.ts'
 import type { Settings } from './settings.ts'
 
@@ -29,5 +30,5 @@ function daysOf(calendar: MeasureOptions['calendar']): string {
   const names = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
   const working = calendar?.workingDays?.map((day) => names[day - 1] ?? `day ${day}`)
   const holidays = calendar?.holidays?.length ?? 0
-  return `${working ? working.join(', ') : 'every day'}${holidays > 0 ? `, without ${holidays} holidays` : ''}`
+  return `${working ? working.join(', ') : 'every day'}${holidays > 0 ? `, without ${plural(holidays, 'holiday')}` : ''}`
 }

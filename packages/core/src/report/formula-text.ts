@@ -1,5 +1,6 @@
 import type { Context } from '../metrics/context.ts'
 import { metricDefinition } from '../metrics/catalogue.ts'
+import { plural } from '../text/plural.ts'
 import type { MetricReport, Unit } from './report.ts'
 
 /** The formula of a metric with its numbers put in. */
@@ -17,12 +18,14 @@ export function formulaText({ window, facts }: Context, metric: MetricReport): s
       return `${formula} = ${metric.n} / ${rounded(days / 7)} = ${value}`
     case 'ratio':
       return metric.id === 'flow-efficiency'
-        ? `${formula} over ${metric.n} items = ${value}`
+        ? `${formula} over ${plural(metric.n, 'item')} = ${value}`
         : `${formula} = ${Math.round(metric.value * metric.n)} / ${metric.n} = ${value}`
     case 'count':
     case 'lines':
     case 's':
-      return metric.percentiles ? `${formula} over ${metric.n} values = ${value}` : `${formula} = ${value}`
+      return metric.percentiles
+        ? `${formula} over ${plural(metric.n, 'value')} = ${value}`
+        : `${formula} = ${value}`
   }
 }
 
@@ -37,7 +40,7 @@ function valueText(value: number, unit: Unit): string {
     case 'ratio':
       return `${rounded(value * 100)} %`
     case 'lines':
-      return `${rounded(value)} lines`
+      return `${rounded(value)} ${value === 1 ? 'line' : 'lines'}`
     case 'count':
       return rounded(value)
   }

@@ -104,7 +104,7 @@ function scopeFindings({ context, report }: MeasuredScope): Finding[] {
       'changes-not-shipped',
       'warning',
       shipped.of - shipped.matched,
-      `${shipped.matched} of ${shipped.of} merged changes are in a deployment. Check that all deployments are read and that their commits are in the history.`,
+      `Deployments contain ${shipped.matched} of ${shipped.of} merged changes. Check that all deployments are read and that their commits are in the history.`,
     )
   }
   const linked = find('time-to-market')?.coverage
@@ -113,7 +113,7 @@ function scopeFindings({ context, report }: MeasuredScope): Finding[] {
       'items-not-linked',
       'warning',
       linked.of - linked.matched,
-      `${linked.matched} of ${linked.of} finished work items are linked to a change. Put the issue key into branch names or change titles.`,
+      `Changes are linked to ${linked.matched} of ${linked.of} finished work items. Put the issue key into branch names or change titles.`,
     )
   }
   const negative = report.metrics.reduce(

@@ -132,7 +132,7 @@ function sampleSteps({ report }: MeasuredScope): NextStep[] {
       : [
           {
             code: 'too-few',
-            message: `${report.service}: ${needs} give ${metricDefinition(id).name.toLowerCase()} an interval.`,
+            message: `${report.service}: ${metricDefinition(id).name.toLowerCase()} needs ${needs} for an interval.`,
           },
         ],
   )

@@ -8,6 +8,8 @@ import { windowEnding } from '../time/window-ending.ts'
 import type { MeasureOptions } from './measure-options.ts'
 import type { PeriodUnit } from './report.ts'
 
+const longest = 36_600 * 86_400_000
+
 /** Options with every default filled in. */
 export interface Settings {
   /** As asked for; it may end after `asOf`. */
@@ -29,7 +31,7 @@ export class MeasureOptionsError extends Error {
 
 /**
  * Windows are given, or have a length and end at `asOf`, which defaults to when the facts were read. The window before
- * has the same length.
+ * has the same length. A window is of 100 years at most: nothing is older, and a series has a point for each period.
  *
  * @throws MeasureOptionsError, TimeZoneError
  */
@@ -40,6 +42,9 @@ export function resolveSettings(facts: Facts, options: MeasureOptions): Settings
   if (!Number.isFinite(asOf)) throw new MeasureOptionsError(`asOf is ${asOf}: give epoch milliseconds.`)
   const { asked, previous } =
     typeof window === 'string' ? ofLength(window, asOf, timeZone) : given(window.from, window.to)
+  if (!(asked.to - asked.from <= longest)) {
+    throw new MeasureOptionsError('The window is longer than 100 years: give a shorter one.')
+  }
   const elapsed = { from: asked.from, to: Math.max(asked.from, Math.min(asked.to, asOf)) }
   return {
     asked,

@@ -129,6 +129,11 @@ describe('shares', () => {
     expect(look(rate, every(5, 3, 4)).needs).toBe('4 more items')
     expect(look(rate, every(5, 3), after(5)).needs).toBe('25 more items in the baseline')
     expect(look(rate, every(10_000, 10_000)).needs).toBe('3 more that count, in both windows together')
+    const two = every(10_000, 10_000).map((event, i, { length }) => ({
+      ...event,
+      value: i >= length - 2 ? 1 : 0,
+    }))
+    expect(look(rate, two).needs).toBe('1 more that counts, in both windows together')
   })
 
   test('against a limit', () => {

@@ -79,6 +79,10 @@ describe('finished work items', () => {
       interval: null,
       needs: '4 more items',
     })
+    const five = makeFacts({
+      workItems: [1, 2, 3, 4, 5].map((i) => item(`A-${i}`, 0, 1, 3, { activeSeconds: 1, waitingSeconds: i })),
+    })
+    expect(metricOf(five, 'flow-efficiency').needs).toBe('1 more item')
   })
 
   test('flow distribution gives the share of every class', () => {

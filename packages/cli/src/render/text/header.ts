@@ -1,7 +1,7 @@
 import type { Coverage, Report, ServiceReport } from '@throughline/core'
 import { clean } from '../clean.ts'
 import { noRule } from '../report-sections.ts'
-import { percent } from '../units.ts'
+import { duration, percent, plural } from '../units.ts'
 import { dateIn, dateRange } from '../dates.ts'
 import { fit, truncate, wrap } from '../width.ts'
 import { marks, measureOf } from './style.ts'
@@ -11,10 +11,9 @@ import type { TextStyle } from './style.ts'
 export function reportHeader(report: Report, style: TextStyle): string[] {
   const size = measureOf(style)
   const { window, profile } = report
-  const days = Math.floor((Date.parse(window.to) - Date.parse(window.from)) / 86_400_000)
   const parts = [
     dateRange(window),
-    `${days} days`,
+    lengthWords(window),
     window.timeZone,
     ...(profile === 'dora' ? [] : [`${profile} definitions`]),
   ]
@@ -22,6 +21,13 @@ export function reportHeader(report: Report, style: TextStyle): string[] {
     `${style.paint('bold', 'Throughline')}   ${parts.map(clean).join(` ${marks(style).dot} `)}`,
     ...labelled('Read', sources(report.coverage, window.timeZone), size, style),
   ]
+}
+
+/** "90 days": whole ones, as the day that has begun comes on top, and one may lack an hour; of less the hours. */
+function lengthWords({ from, to }: Report['window']): string {
+  const seconds = (Date.parse(to) - Date.parse(from)) / 1000
+  const days = Math.floor((seconds + 3600) / 86_400)
+  return days === 0 ? duration(seconds) : plural(days, 'day')
 }
 
 /** First lines of a service: its name, rule of deployments, coverage, how changes land. */
