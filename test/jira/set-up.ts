@@ -33,13 +33,15 @@ export interface SetUp {
   readonly records?: RecordSet
   readonly jira?: Partial<JiraOptions>
   readonly emulator?: Partial<EmulatorOptions>
+  /** When the clock begins. Default: a day after the end of the sample. */
+  readonly start?: number
 }
 
 /** An emulated Jira a day after the end of the sample, and the source that reads it. */
 export function setUp(options: SetUp = {}) {
   const records = options.records ?? sample.records
   const cloud = options.emulator?.flavour !== 'data-center'
-  const clock = virtualClock(until + day)
+  const clock = virtualClock(options.start ?? until + day)
   const emulator = jiraEmulator({
     organisation: organisationFrom(records, { incidents: options.jira?.services !== undefined }),
     clock,

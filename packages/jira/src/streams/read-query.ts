@@ -50,7 +50,7 @@ export async function* readQuery(
     cloud,
     query.jql,
     fields,
-    Object.values(site.statuses.names).flatMap(([, ...former]) => former).length,
+    Object.values(site.statuses.names).filter(({ length }) => length > 1),
   ])
   const before = readState(cursor, queryState)
   const same = before?.scope === scope ? before : undefined
