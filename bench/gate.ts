@@ -3,12 +3,13 @@ import { changePointTable } from './gate/change-points.ts'
 import { type Method, changePoint, ours, threshold, unclustered, welch } from './gate/methods.ts'
 import { type Change, type Kind, nothing, organisation } from './gate/organisation.ts'
 import { realHistory } from './gate/real-histories.ts'
+import { turingTable } from './gate/turing.ts'
 
 /**
  * How often a gate cries wolf, and how often it sleeps: false reds in a quarter of unchanged data, and what is found
  * within eight weeks, method by method, on the same made-up organisations and on real release histories.
  *
- *   npm run bench:gate -- [--quick] [--organisations N] [--part 1..5] [--write]
+ *   npm run bench:gate -- [--quick] [--organisations N] [--part 1..5] [--turing FOLDER] [--write]
  */
 const args = process.argv.slice(2)
 const given = args.indexOf('--organisations')
@@ -134,6 +135,8 @@ if (part === null || part === 4) {
 if (part === null || part === 5) {
   say('\n### Notes on charts\n')
   changePointTable(organisations).forEach(say)
+  if (args.includes('--turing'))
+    turingTable(String(args[args.indexOf('--turing') + 1])).forEach((line) => say(`\n${line}`))
 }
 const error = Math.sqrt((0.05 * 0.95) / organisations)
 say(

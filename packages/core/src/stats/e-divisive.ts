@@ -25,7 +25,7 @@ export interface EDivisiveOptions {
  * it looks at every place at once, and so finds less than a test of one.
  *
  * @param series in order of time; take logarithms of durations first
- * @param options p 0.01, 199 permutations, blocks of 2, segments of at least 4 unless said otherwise
+ * @param options p 0.01, 199 permutations, blocks of 2 to 4 by length, segments of at least 4 unless said otherwise
  * @returns ascending by position
  * @throws StatisticsError
  * @see Matteson and James (2014), A nonparametric approach for multiple change point analysis
@@ -34,7 +34,7 @@ export interface EDivisiveOptions {
  */
 export function eDivisive(series: ArrayLike<number>, options: EDivisiveOptions): readonly Shift[] {
   requireNumbers(series, 'eDivisive')
-  const { p = 0.01, permutations = 199, block = 2, segment = 4, seed } = options
+  const { p = 0.01, permutations = 199, block = usualBlock(series.length), segment = 4, seed } = options
   const next = random(seed)
   const values = Float64Array.from(series)
   const shifts: Shift[] = []
@@ -55,6 +55,9 @@ export function eDivisive(series: ArrayLike<number>, options: EDivisiveOptions):
   }
   return shifts.sort((a, b) => a.at - b.at)
 }
+
+/** The cube root of the length, at least 2 and at most 4: Hall, Horowitz and Jing (1995) on blocks of dependent data. */
+const usualBlock = (length: number) => Math.min(4, Math.max(2, Math.floor(Math.cbrt(length))))
 
 /** The split with the largest scaled energy distance; null when the piece is too short for two segments. */
 function bestSplit(values: Float64Array, segment: number): { at: number; energy: number } | null {
