@@ -1,5 +1,6 @@
 import type { GateResult, GateRuleResult } from '@throughline/core'
 import { outcomeOf } from '../../gate/outcome-of.ts'
+import type { GateOutcome } from '../../gate/outcome-of.ts'
 import { escapeXml } from './escape-xml.ts'
 import { gateFigures } from './gate-details.ts'
 import type { GateView } from './gate-text.ts'
@@ -14,32 +15,34 @@ type Element = 'failure' | 'error' | 'skipped' | null
  */
 export function gateJunit(result: GateResult, view: GateView): string {
   const { rules, asOf } = result
-  const elements = rules.map(elementOf)
-  const count = (element: Element) => elements.filter((one) => one === element).length
+  const found = rules.map(elementOf)
+  const count = (element: Element) => found.filter((one) => one === element).length
   const counts = `tests="${rules.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}" time="0"`
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="throughline gate" ${counts}>`,
     `  <testsuite name="throughline gate" ${counts} timestamp="${asOf.slice(0, 19)}">`,
-    ...rules.flatMap((rule, i) => testCase(rule, elements[i] ?? null, asOf, view)),
+    ...rules.flatMap((rule, i) => testCase(rule, found[i] ?? null, asOf, view)),
     '  </testsuite>',
     '</testsuites>',
     '',
   ].join('\n')
 }
 
+const elements: Readonly<Record<GateOutcome, Element>> = {
+  failed: 'failure',
+  undecided: 'failure',
+  blind: 'error',
+  waived: 'skipped',
+  warned: 'skipped',
+  watched: 'skipped',
+  open: 'skipped',
+  passed: null,
+}
+
 function elementOf(rule: GateRuleResult): Element {
-  switch (outcomeOf(rule)) {
-    case 'failed':
-    case 'undecided':
-      return 'failure'
-    case 'blind':
-      return rule.level === 'fail' ? 'error' : 'skipped'
-    case 'passed':
-      return null
-    default:
-      return 'skipped'
-  }
+  const outcome = outcomeOf(rule)
+  return outcome === 'blind' && rule.level !== 'fail' ? 'skipped' : elements[outcome]
 }
 
 function testCase(rule: GateRuleResult, element: Element, asOf: string, { timeZone }: GateView): string[] {

@@ -3,7 +3,7 @@ import type { GateResult, GateRuleResult, Item } from '@throughline/core'
 import { outcomeOf } from '../../gate/outcome-of.ts'
 import type { GateOutcome } from '../../gate/outcome-of.ts'
 import { clean, shortShas } from '../clean.ts'
-import { dateIn } from '../dates.ts'
+import { dateIn, dateTime } from '../dates.ts'
 import { plural } from '../units.ts'
 
 /** What a rule did, in capitals for the start of a line. */
@@ -56,7 +56,7 @@ export function noteWords(rule: GateRuleResult, asOf: string, timeZone: string):
   const { waiver, judgedAt } = rule
   const notes: string[] = []
   if (waiver) {
-    const until = dateIn(waiver.until, timeZone)
+    const until = dateTime(waiver.until, timeZone)
     const who = `by ${waiver.by}: ${waiver.reason}`
     notes.push(waiver.expired ? `The waiver ran out on ${until}, ${who}` : `Waived until ${until}, ${who}`)
   }
