@@ -28,6 +28,7 @@ describe('the command line itself', () => {
       'import',
       'init',
       'sync',
+      'gate',
       'export',
       'doctor',
       'serve',
