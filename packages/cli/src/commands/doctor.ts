@@ -1,12 +1,10 @@
-import { measure } from '@throughline/core'
-import type { Report } from '@throughline/core'
-import { gitDoctor } from '@throughline/git'
-import type { GitDiagnosis } from '@throughline/git'
+import type { SourceCheck } from '@throughline/core'
+import type { Diagnosis } from '../doctor/diagnosis.ts'
+import { examine } from '../doctor/examine.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
-import { preparePipeline } from '../pipeline/pipeline.ts'
-import { jsonText } from '../render/json-text.ts'
 import { doctorText } from '../render/doctor-text.ts'
+import { jsonText } from '../render/json-text.ts'
 import { textStyle } from '../render/text-style.ts'
 import type { CloneOptions } from './options.ts'
 
@@ -14,45 +12,33 @@ export interface DoctorOptions extends CloneOptions {
   readonly format?: 'text' | 'json'
 }
 
-/** What `throughline doctor` found: each clone, and how far the records could be linked. */
-export interface Diagnosis {
-  readonly schemaVersion: 1
-  readonly clones: readonly GitDiagnosis[]
-  readonly coverage: Report['coverage']
-  readonly linked: readonly {
-    readonly service: string
-    readonly metric: string
-    readonly matched: number
-    readonly of: number
-  }[]
-  readonly findings: Report['dataQuality']
-  readonly next: Report['next']
-}
-
-/** `throughline doctor`: what each source gives, which rules are in use, what would improve the numbers. */
+/**
+ * `throughline doctor`: what each source gives, which rules are in use, what would improve the numbers.
+ *
+ * @returns 0 when everything can be read; 77 when a token may not; 3 when something else cannot be read
+ */
 export async function doctor(host: Host, options: DoctorOptions): Promise<number> {
-  const { deployments, tag, branch } = options
-  const pipeline = await preparePipeline(host, options)
-  const clones: GitDiagnosis[] = []
-  for (const path of pipeline.inputs.clones) {
-    clones.push(await gitDoctor({ path, deployments, tag, branch, now: host.now }))
-  }
-  const report = measure(await pipeline.facts(), { ...pipeline.measuring, detail: false })
-  const linked = report.services.flatMap(({ service, metrics }) =>
-    metrics.flatMap(({ id, coverage }) =>
-      coverage === null || coverage.of === 0 ? [] : [{ service, metric: id, ...coverage }],
-    ),
-  )
-  const diagnosis: Diagnosis = {
-    schemaVersion: 1,
-    clones,
-    coverage: report.coverage,
-    linked,
-    findings: report.dataQuality,
-    next: report.next,
-  }
+  const diagnosis = await examine(host, options)
   const text =
     options.format === 'json' ? `${jsonText(diagnosis, 2)}\n` : doctorText(diagnosis, textStyle(host, {}))
   host.stdout.write(text)
-  return exitCodes.fine
+  return exitCodeOf(diagnosis)
+}
+
+const refusals: ReadonlySet<string> = new Set([
+  'unauthorised',
+  'forbidden',
+  'sso',
+  'missing-scope',
+  'permission',
+  'permissions',
+  'token',
+])
+
+function exitCodeOf({ sources }: Diagnosis): number {
+  const failed = sources.flatMap(({ checks }): readonly SourceCheck[] =>
+    checks.filter(({ state }) => state === 'error'),
+  )
+  if (failed.length === 0) return exitCodes.fine
+  return failed.some(({ code }) => refusals.has(code)) ? exitCodes.unauthorised : exitCodes.data
 }

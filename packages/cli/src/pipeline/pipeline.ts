@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { link } from '@throughline/core'
-import type { Facts, LinkOptions, MeasureOptions } from '@throughline/core'
+import { currentRecords, link } from '@throughline/core'
+import type { Facts, LinkOptions, MeasureOptions, RecordSet } from '@throughline/core'
 import type { Host } from '../host.ts'
 import type { ReportOptions } from '../commands/options.ts'
 import { CliError } from '../cli-error.ts'
@@ -27,8 +27,11 @@ const day = 86_400_000
 export interface Pipeline {
   readonly inputs: Inputs
   readonly measuring: MeasureOptions
+  readonly linking: LinkOptions
   /** Reads, links, and keeps the facts of unchanged inputs for the next run. */
   facts(): Promise<Facts>
+  /** What the facts are made from, read anew: one version of each record. */
+  records(): Promise<RecordSet>
   /** Changes when the inputs or the settings do. */
   generation(): Promise<string>
 }
@@ -64,6 +67,11 @@ export async function preparePipeline(host: Host, options: ReportOptions): Promi
   return {
     inputs,
     measuring,
+    linking,
+    records: async () => {
+      const cache = options.cache ? (cacheFolder(host.env) ?? undefined) : undefined
+      return currentRecords(await readRecords(inputs, { options, config, covers, cache, now: host.now }))
+    },
     generation: async () => hash(`${await fingerprint(inputs)} ${settings} ${JSON.stringify(measuring)}`),
     facts: async () => {
       const facts = await cachedFacts(host, { options, config, inputs, covers, linking, settings, talk })

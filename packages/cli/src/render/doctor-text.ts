@@ -1,18 +1,23 @@
 import type { GitDiagnosis } from '@throughline/git'
-import type { Diagnosis } from '../commands/doctor.ts'
+import type { Diagnosis } from '../doctor/diagnosis.ts'
 import { clean } from './clean.ts'
+import { improvementLines } from './doctor/improvement-lines.ts'
+import { linkLines } from './doctor/link-lines.ts'
+import { sourceLines } from './doctor/source-lines.ts'
 import { metricName } from './metric-name.ts'
 import { findingsBlock } from './text/findings.ts'
 import { measureOf } from './text/style.ts'
 import type { TextStyle } from './text/style.ts'
-import { number, percent, plural } from './units.ts'
+import { duration, number, percent, plural } from './units.ts'
 import { fit, wrap } from './width.ts'
 
-/** What doctor found, for a terminal: each clone, what was linked, findings, what would help. */
+/** What doctor found, for a terminal: each source and clone, what was linked, findings, what would help. */
 export function doctorText(diagnosis: Diagnosis, style: TextStyle): string {
-  const { clones, coverage, linked, findings, next } = diagnosis
+  const { sources, clones, coverage, stale, rules, linked, findings, improvements, next } = diagnosis
   const size = measureOf(style)
   const sections = [
+    ...sources.map((source) => sourceLines(source, style)),
+    diagnosis.read ? [] : ['Nothing was read yet: throughline sync reads it.'],
     ...clones.map((clone) => cloneLines(clone, style)),
     coverage.length === 0
       ? []
@@ -24,6 +29,23 @@ export function doctorText(diagnosis: Diagnosis, style: TextStyle): string {
               : style.paint('yellow', `incomplete ${clean(reason ?? '')}`)
             return `  ${fit(stream, 14)}${fit(clean(source), 30)} ${state}`.trimEnd()
           }),
+          ...stale.map(
+            ({ source, milliseconds }) =>
+              `  ${style.paint('yellow', 'stale')} ${clean(source)} was last read ${duration(milliseconds / 1000)} ago: read it again`,
+          ),
+        ],
+    rules.length === 0
+      ? []
+      : [
+          style.paint('bold', 'Deployments'),
+          ...rules.flatMap(({ service, environment, rule, matched, of, guessed }) =>
+            wrap(
+              clean(
+                `${service} ${environment}: ${rule}${guessed ? ' (a guess)' : ''}: ${number(matched)} of ${number(of)}`,
+              ),
+              size - 4,
+            ).map((line, i) => `${i === 0 ? '  ' : '    '}${line}`),
+          ),
         ],
     linked.length === 0
       ? []
@@ -33,11 +55,13 @@ export function doctorText(diagnosis: Diagnosis, style: TextStyle): string {
             `  ${fit(clean(service), 20)} ${fit(metricName(metric), 32)} ${number(matched)} of ${number(of)} (${percent(matched / of)})`.trimEnd(),
           ),
         ],
-    findingsBlock(findings, style),
+    linkLines(diagnosis, style),
+    ...(diagnosis.read ? [findingsBlock(findings, style)] : []),
+    improvementLines(improvements, style),
     next.length === 0
       ? []
       : [
-          style.paint('bold', 'What would improve the numbers'),
+          style.paint('bold', 'What else would help'),
           ...next.flatMap((step) =>
             wrap(clean(step.message), size - 4).map((line, i) => `  ${i === 0 ? '>' : ' '} ${line}`),
           ),
