@@ -22,9 +22,12 @@ export const projects = [...new Set(truth.workItems.map(({ key }) => key.replace
 /** Some of its projects. */
 export function only(keys: readonly string[]): RecordSet {
   const isIn = ({ key }: { readonly key: string }) => keys.includes(key.replace(/-\d+$/, ''))
+  const workItems = sample.records.workItems.filter(isIn)
+  const names = new Set(workItems.map(({ service }) => service))
   return {
     ...sample.records,
-    workItems: sample.records.workItems.filter(isIn),
+    incidents: sample.records.incidents.filter(({ service }) => names.has(service)),
+    workItems,
     transitions: truth.transitions.filter(isIn),
   }
 }

@@ -1,6 +1,6 @@
 import type { IncidentRecord, RecordSet, TransitionRecord, WorkItemRecord } from '@throughline/core'
 import { groupBy } from '@throughline/core'
-import type { History, Issue, Item, Named, Organisation, Project, Status } from '../organisation.ts'
+import type { History, Issue, IssueType, Item, Named, Organisation, Project, Status } from '../organisation.ts'
 import { blankFields, blankOrganisation, blankProject } from './blank-organisation.ts'
 
 export interface BuildOptions {
@@ -34,7 +34,13 @@ export function organisationFrom(records: RecordSet, options: BuildOptions = {})
       components: [...services].map((name, c) => ({ id: String(20_000 + i * 100 + c), name })),
     }
   })
-  const site: Site = { statuses, projects, ids: new Map(records.workItems.map(({ key }, i) => [key, i])) }
+  const issueTypes = withTypes(records.workItems)
+  const site: Site = {
+    statuses,
+    issueTypes,
+    projects,
+    ids: new Map(records.workItems.map(({ key }, i) => [key, i])),
+  }
   const transitions = groupBy(records.transitions, ({ key }) => key)
   const issues = records.workItems.map((item) => issueFrom(item, transitions.get(item.key) ?? [], site))
   const highest = new Map<string, number>()
@@ -53,13 +59,14 @@ export function organisationFrom(records: RecordSet, options: BuildOptions = {})
     ...blankOrganisation,
     projects,
     statuses,
-    issueTypes: withTypes(records.workItems),
+    issueTypes,
     issues: [...issues, ...incidents],
   }
 }
 
 interface Site {
   readonly statuses: readonly Status[]
+  readonly issueTypes: readonly IssueType[]
   readonly projects: readonly Project[]
   readonly ids: ReadonlyMap<string, number>
 }
@@ -70,7 +77,7 @@ function prefixOf(key: string): string {
 
 const idOf = (n: number) => String(100_000 + n)
 
-function withTypes(items: readonly WorkItemRecord[]) {
+function withTypes(items: readonly WorkItemRecord[]): readonly IssueType[] {
   const known = blankOrganisation.issueTypes
   const names = new Set(items.map(({ type }) => type))
   const more = [...names].filter((name) => !known.some((one) => one.name === name))
@@ -95,7 +102,7 @@ function issueFrom(item: WorkItemRecord, moves: readonly TransitionRecord[], sit
       projectId: project.id,
       number: Number(item.key.slice(project.key.length + 1)),
       summary: item.title ?? '',
-      typeId: withTypes([item]).find(({ name }) => name === item.type)!.id,
+      typeId: site.issueTypes.find(({ name }) => name === item.type)!.id,
       statusId: statusNamed(statusMoves[0]?.from ?? item.status ?? 'To Do', site).id,
       labels: item.labels ?? [],
       componentIds: project.components.filter(({ name }) => name === item.service).map(({ id }) => id),

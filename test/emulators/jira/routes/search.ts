@@ -18,6 +18,13 @@ export function searchRoutes(app: Hono<Env>, flavour: View['flavour']): void {
     app.all(path('/search'), (c) => refused(c, 410, removed))
     app.get(path('/search/jql'), (c) => cloudSearch(c, queryOf(c)))
     app.post(path('/search/jql'), async (c) => cloudSearch(c, await bodyOf(c)))
+    app.post(path('/search/approximate-count'), async (c) => {
+      const { jql = '' } = ((await bodyOf(c)) ?? {}) as Body
+      return answered(c, () => {
+        const { found, bounded } = search(jql, indexed(c.env.view, []))
+        return bounded ? c.json({ count: found.length }) : refused(c, 400, unbounded)
+      })
+    })
   } else {
     app.get(path('/search'), (c) => offsetSearch(c, { ...queryOf(c), expand: listOf(c.req.query('expand')) }))
     app.post(path('/search'), async (c) => offsetSearch(c, await bodyOf(c)))
