@@ -27,7 +27,7 @@ export function improvements(input: ImprovementInput): readonly Improvement[] {
   if (services.length === 0) return []
   const found = [
     ...linking(input),
-    ...absent(services),
+    ...absent(input),
     ...incidents(input),
     ...partial(services),
     ...originals(input),
@@ -65,7 +65,7 @@ function linking({ workItemLinks }: ImprovementInput): Improvement[] {
 }
 
 /** Metrics that no service has, because nothing is read that they are made from. */
-function absent(services: Services): Improvement[] {
+function absent({ report: { services }, workItems }: ImprovementInput): Improvement[] {
   const byFamily = (family: string) =>
     metricCatalogue.filter((one) => one.family === family).map(({ id }) => id)
   const without = (ids: readonly string[]) =>
@@ -92,7 +92,7 @@ function absent(services: Services): Improvement[] {
     ...all(
       'read-work-items',
       'Connect Jira or GitHub issues, so that there are work items',
-      byFamily('work-item'),
+      workItems > 0 ? [] : byFamily('work-item'),
     ),
     ...all(
       'read-reviews',

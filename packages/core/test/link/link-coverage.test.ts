@@ -54,8 +54,8 @@ test('every merged change of people once, by the first method that links it, els
     byMethod: { 'closing reference': 1, branch: 2, title: 1, 'commit message': 1, tracker: 1 },
     unlinked: [
       { reason: 'names no key', count: 2, sample: ['acme/shop#8', 'acme/shop#9'] },
-      { reason: 'names an item that was not read', count: 1, sample: ['acme/shop#6'] },
-      { reason: 'names a key of no known project', count: 1, sample: ['acme/shop#7'] },
+      { reason: 'names an item that was not read', count: 1, sample: ['acme/shop#6 (SHOP-99)'] },
+      { reason: 'names a key of no known project', count: 1, sample: ['acme/shop#7 (OPS-1)'] },
     ],
   })
 })

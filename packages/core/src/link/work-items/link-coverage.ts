@@ -21,7 +21,7 @@ export interface WorkItemLinkCoverage {
   readonly unlinked: readonly {
     readonly reason: UnlinkedReason
     readonly count: number
-    /** At most five changes, as owner/name#7. */
+    /** At most five changes, as owner/name#7, with the key they name. */
     readonly sample: readonly string[]
   }[]
 }
@@ -58,10 +58,10 @@ export function workItemLinkCoverage(
       byMethod[method] = (byMethod[method] ?? 0) + 1
       continue
     }
-    const reason = reasonOf(change)
+    const { reason, key } = reasonOf(change)
     const entry = unlinked.get(reason) ?? { count: 0, sample: [] }
     entry.count += 1
-    if (entry.sample.length < sampleSize) entry.sample.push(id)
+    if (entry.sample.length < sampleSize) entry.sample.push(key === undefined ? id : `${id} (${key})`)
     unlinked.set(reason, entry)
   }
   const linked = Object.values(byMethod).reduce((sum, count) => sum + count, 0)
@@ -92,11 +92,16 @@ export function workItemLinkCoverage(
     return told.has(`${change.repository}#${change.number}`.toLowerCase()) ? 'tracker' : null
   }
 
-  function reasonOf(change: ChangeRecord): UnlinkedReason {
-    if (keysOf(change).missing.length > 0) return 'names an item that was not read'
+  function reasonOf(change: ChangeRecord): {
+    readonly reason: UnlinkedReason
+    readonly key?: string | undefined
+  } {
+    const [missing] = keysOf(change).missing
+    if (missing !== undefined) return { reason: 'names an item that was not read', key: missing }
     const texts = [change.branch ?? '', change.title ?? '', ...(change.issueKeys ?? [])]
-    return texts.some((text) => keyPattern.findAll(text).length > 0)
-      ? 'names a key of no known project'
-      : 'names no key'
+    const [foreign] = texts.flatMap((text) => keyPattern.findAll(text))
+    return foreign === undefined
+      ? { reason: 'names no key' }
+      : { reason: 'names a key of no known project', key: foreign }
   }
 }
