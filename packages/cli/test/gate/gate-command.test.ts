@@ -67,6 +67,20 @@ describe('without rules', () => {
   })
 })
 
+test.each(['README.md', 'docs/gate.md'])(
+  'the rules that %s shows are taken as they stand',
+  async (document) => {
+    const text = readFileSync(join(import.meta.dirname, '../../../..', document), 'utf8')
+    const config = /^# throughline\.yaml\n(gates:\n( .*\n)+)/m.exec(text)![1]!
+    const folder = folderOf('pass', { 'throughline.yaml': config.replaceAll(' service: shop,', '') })
+    const ids = [...config.matchAll(/id: ([\w-]+)/g)].map((match) => match[1]!)
+    const { stdout, stderr } = await folder.gate([...late, '--format', 'json', '--rule', ids[0]!])
+    expect(stderr).toBe('')
+    expect((JSON.parse(stdout) as GateResult).rules.map(({ id }) => id)).toEqual([ids[0]])
+    expect(ids.length).toBeGreaterThan(2)
+  },
+)
+
 describe('what is remembered', () => {
   const history = (folder: { path: string }) =>
     readdirSync(join(folder.path, '.throughline')).filter((file) => file.startsWith('gate-history'))
