@@ -28,6 +28,12 @@ export async function cloneFindings(clone: Clone, readAt: Instant): Promise<Find
       'The clone is shallow: older history is missing, so early lead times are too. Run git fetch --unshallow.',
       1,
     )
+  say(
+    'broken-refs',
+    'warning',
+    clone.refs.broken,
+    'git cannot read these branches or tags, so what they name is left out. See git fsck, then delete them or fetch them again.',
+  )
   if (choice.fellBack)
     say(
       'deployments-from-merges',

@@ -10,6 +10,7 @@ export type GitErrorCode =
   | 'no-branch'
   | 'unknown-branch'
   | 'objects-missing'
+  | 'damaged'
 
 /** A clone that cannot be read. The message is one sentence or two: what, where, why and what to do next. */
 export class GitSourceError extends Error {

@@ -1,6 +1,6 @@
 import type { Instant } from '@throughline/core'
 import type { Repository } from './open-repository.ts'
-import { askGit, runGit } from './run-git.ts'
+import { askGit, gitFailure, runGit } from './run-git.ts'
 
 export interface BranchRef {
   /** Full: refs/remotes/origin/main. */
@@ -32,6 +32,8 @@ export interface Refs {
   readonly branches: readonly BranchRef[]
   readonly tags: readonly TagRef[]
   readonly pulls: readonly PullRef[]
+  /** Full names of refs that git cannot read. */
+  readonly broken: readonly string[]
 }
 
 const pullRef =
@@ -43,7 +45,7 @@ export async function listRefs(repository: Repository): Promise<Refs> {
   const [head, headRef, named, pulls] = await Promise.all([
     runGit(path, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']),
     runGit(path, ['symbolic-ref', '--quiet', 'HEAD']),
-    askGit(path, [
+    runGit(path, [
       'for-each-ref',
       '--format=%(refname)%00%(objectname)%00%(objecttype)%00%(*objectname)%00%(*objecttype)%00%(taggerdate:raw)%00%(symref)',
       'refs/heads',
@@ -59,7 +61,8 @@ export async function listRefs(repository: Repository): Promise<Refs> {
       'refs/remotes',
     ]),
   ])
-  const rows = lines(named).map((line) => line.split('\0'))
+  if (named.code !== 0) throw gitFailure(path, named.stderr)
+  const rows = lines(named.stdout).map((line) => line.split('\0'))
   return {
     head: head.stdout.trim() || null,
     headRef: headRef.stdout.trim() || null,
@@ -78,6 +81,7 @@ export async function listRefs(repository: Repository): Promise<Refs> {
         .find((text) => text !== undefined)
       return number === undefined ? [] : [{ number, sha }]
     }),
+    broken: [...named.stderr.matchAll(/^warning: ignoring broken ref (\S+)$/gm)].map(([, ref = '']) => ref),
   }
 }
 

@@ -85,11 +85,8 @@ export async function askGit(cwd: string, args: readonly string[], stdin?: strin
 
 /** What git's complaint means for the person who asked. */
 export function gitFailure(cwd: string, stderr: string): GitSourceError {
-  const said = (
-    stderr.split('\n').find((line) => /^(fatal|error):/.test(line)) ??
-    stderr.split('\n')[0] ??
-    ''
-  ).trim()
+  const lines = stderr.split('\n')
+  const said = (lines.find((line) => /^(fatal|error):/.test(line)) ?? lines[0] ?? '').trim()
   if (/dubious ownership|unsafe repository/.test(stderr))
     return new GitSourceError(
       'not-trusted',
@@ -99,6 +96,15 @@ export function gitFailure(cwd: string, stderr: string): GitSourceError {
     return new GitSourceError(
       'not-a-repository',
       `${cwd} is not a git repository (or git cannot read it: ${said}). Name the folder of a clone.`,
+    )
+  // Before what is missing: git calls what it cannot read missing too, once it has said why.
+  const file = lines.find((line) =>
+    /(\.git|objects)\/.*( is corrupt| is empty$| too small|does not match)/.test(line),
+  )
+  if (file !== undefined || /^error: (inflate|header for|unable to unpack|garbage at end)/m.test(stderr))
+    return new GitSourceError(
+      'damaged',
+      `The clone at ${cwd} is damaged (${(file ?? said).trim()}). See what else is with git -C ${cwd} fsck; then clone it anew.`,
     )
   if (
     /promisor|could not fetch|missing (tree|blob|commit|object)|bad tree object|unable to read tree|transport '.*' not allowed/i.test(
