@@ -189,6 +189,9 @@ test.each(flavours)(
       from: since,
       complete: true,
     })
+    await expect(source.sync(kept.cursors, kept.sink, { since: since - day })).rejects.toThrow(
+      /were read from 2026-05-02 on/,
+    )
   },
 )
 

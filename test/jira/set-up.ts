@@ -14,7 +14,7 @@ const sample = sampleOrganisation({ until })
 /** The sample organisation as Jira can tell it: an item has the service of its changes. */
 export const truth: RecordSet = {
   ...sample.records,
-  workItems: sample.records.workItems.map(({ service: _, ...item }) => item),
+  workItems: sample.records.workItems.map((item) => ({ ...item, service: undefined })),
 }
 export const services = sample.services
 export const projects = [...new Set(truth.workItems.map(({ key }) => key.replace(/-\d+$/, '')))].sort()

@@ -22,7 +22,7 @@ export async function jiraSources(
 }
 
 /** What the Jira sources of a configuration are made with. */
-export function jiraSettings(
+function jiraSettings(
   config: Config,
   { env }: Pick<Host, 'env'>,
   options: Pick<JiraOptions, 'log' | 'signal' | 'maxWaitMs'>,

@@ -35,10 +35,10 @@ export function keySet(encoded: Readonly<Record<string, string>> = {}): KeySet {
       const at = place(own, number)
       const [before, after] = [own[at - 1], own[at]]
       if (before !== undefined && number <= before[1]) return
-      const joinsBefore = before?.[1] === number - 1
-      const joinsAfter = after?.[0] === number + 1
-      const joined: Range = [joinsBefore ? before![0] : number, joinsAfter ? after![1] : number]
-      own.splice(joinsBefore ? at - 1 : at, (joinsBefore ? 1 : 0) + (joinsAfter ? 1 : 0), joined)
+      const left = before?.[1] === number - 1 ? before : undefined
+      const right = after?.[0] === number + 1 ? after : undefined
+      const joined: Range = [left?.[0] ?? number, right?.[1] ?? number]
+      own.splice(left ? at - 1 : at, (left ? 1 : 0) + (right ? 1 : 0), joined)
     },
     replace(other) {
       projects = read(other.encode())

@@ -55,6 +55,8 @@ export async function* readQuery(
   const before = readState(cursor, queryState)
   const same = before?.scope === scope ? before : undefined
   const from = before === undefined ? (context.from ?? null) : before.from
+  if (before?.from != null && context.from !== undefined && context.from < before.from)
+    throw readLater(before.from, what)
   const base = from === null ? query.jql : `${query.jql} AND ${updatedSince(from, cloud, site.zone)}`
   const known = keySet(before?.known)
   const recent = new Map(Object.entries(same?.recent ?? {}))
@@ -222,6 +224,14 @@ export function joined(all: readonly Records[]): Records {
     for (const [type, rows] of Object.entries(one))
       for (const row of rows ?? []) (records[type] ??= []).push(row)
   return records
+}
+
+function readLater(from: Instant, what: string): JiraSourceError {
+  const day = new Date(from).toISOString().slice(0, 10)
+  return new JiraSourceError(
+    'options',
+    `${what} were read from ${day} on; to read them from an earlier day on, add --full`,
+  )
 }
 
 function unusableKeys(what: string): JiraSourceError {

@@ -231,8 +231,8 @@ test('no token is in any message, whatever Jira says', async () => {
   const basic = btoa(`me@acme.example:${token}`)
   for (const status of [400, 401, 403, 404, 410, 418, 500]) {
     const { ask, said } = setUp([json({ errorMessages: [`no ${token}, no ${basic}\u202e`] }, status)])
-    const message = await ask().catch((error: unknown) => String(error))
-    for (const text of [String(message), ...said]) {
+    const message = await ask().then(() => '', String)
+    for (const text of [message, ...said]) {
       expect(text).not.toContain(token)
       expect(text).not.toContain(basic)
       expect(text).not.toContain('\u202e')

@@ -61,7 +61,7 @@ export function replay(folder: string, { cloud, inline = Infinity, completes = '
           },
         ]
       case '/search/jql':
-        return cloud ? { issues: sorted.map(({ changelog: _, ...issue }) => issue) } : undefined
+        return cloud ? { issues: sorted.map((issue) => ({ ...issue, changelog: undefined })) } : undefined
       case '/search':
         return cloud ? undefined : { issues: sorted.map(cutOff), startAt: 0, total: sorted.length }
       case '/changelog/bulkfetch':
