@@ -39,6 +39,9 @@ export interface GateCommandOptions extends SelectionOptions {
  * @returns see `gateExitCode`
  */
 export async function gate(host: Host, options: GateCommandOptions): Promise<number> {
+  for (const flag of ['junit', 'summary'] as const) {
+    if (options[flag] === '') throw noFile(flag)
+  }
   const { folder, store, timeZone, rules, accepted } = await gateSetup(host, options)
   const asked = chooseRules(rules, options)
   for (const { rule } of accepted) {
@@ -104,4 +107,9 @@ async function append(path: string, text: string): Promise<void> {
       exitCodes.data,
     )
   }
+}
+
+function noFile(flag: 'junit' | 'summary'): CliError {
+  const why = flag === 'summary' ? ' ($GITHUB_STEP_SUMMARY is only set inside of GitHub Actions)' : ''
+  return new CliError('no-file', `--${flag} names no file${why}`, exitCodes.usage)
 }

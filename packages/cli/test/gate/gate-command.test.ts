@@ -49,6 +49,11 @@ describe('without rules', () => {
     [['--change', 'seven'], "--change: 'seven' is no change"],
     [['--format', 'html'], "argument 'html' is invalid"],
     [['--sumary', 'x'], 'Did you mean --summary?'],
+    [
+      ['--summary', ''],
+      '--summary names no file ($GITHUB_STEP_SUMMARY is only set inside of GitHub Actions)',
+    ],
+    [['--junit', ''], '--junit names no file'],
     [['accept', '--reason', 'x', '--until', '2027-01-01', '--by', 'a'], '--rule: name the one rule'],
     [['simulate', '--junit', 'x'], 'gate simulate takes no --junit'],
     [['simulate', '--since', '2027-01-01'], '--since: 2027-01-01 is not before the last run'],
@@ -92,6 +97,20 @@ describe('what is remembered', () => {
     expect(folder.read('.throughline/.gitignore')).toBe('*\n')
     const report = await runWith(['report', '--as-of', '2026-08-28'], { cwd: folder.path })
     expect(report).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  test('lies beside the database where there is one', async () => {
+    const folder = folderOf('pass', { 'throughline.yaml': two })
+    for (const type of ['commits', 'deployments']) {
+      const argv = ['import', `records/${type}.csv`, '--as', type, '--covers', '2026-01-05..2026-08-31']
+      expect((await runWith(argv, { cwd: folder.path })).code).toBe(0)
+    }
+    expect((await folder.gate(['--as-of', '2026-08-31'])).code).toBe(0)
+    const files = readdirSync(join(folder.path, '.throughline'))
+    expect(files).toEqual(expect.arrayContaining(['gate-history.json', 'throughline.db']))
+    expect((await folder.gate(['--as-of', '2026-08-31', '--store', '.throughline'])).code).toBe(0)
+    const elsewhere = await folder.gate(['--store', 'elsewhere'])
+    expect(elsewhere).toMatchObject({ code: 3, stderr: expect.stringContaining('there is no store at') })
   })
 
   test('of other rules stays when only some are asked', async () => {

@@ -25,6 +25,7 @@ export function ruleResult(over: Partial<GateRuleResult> = {}): GateRuleResult {
     needs: null,
     reason: 'Median 4.63 d against 25 h before: worse than the 25 % allowed.',
     items: [],
+    itemsUnit: 's',
     window: { from: '2026-08-03T00:00:00.000Z', to: '2026-08-31T00:00:00.000Z' },
     baselineWindow: { from: '2026-02-02T00:00:00.000Z', to: '2026-08-03T00:00:00.000Z' },
     watch: false,

@@ -20,6 +20,7 @@ export interface GateRuleResult {
   readonly verdict: GateVerdict
   /** The rule asks that inconclusive stops the run too. */
   readonly inconclusiveBlocks: boolean
+  /** Of value, baseline and limits; of a rule about aging they are shares. */
   readonly unit: Unit
   readonly better: Better
   /** Of the current cohort, in the metric's unit; null: no value. */
@@ -48,6 +49,8 @@ export interface GateRuleResult {
   readonly reason: string
   /** The items that moved it, worst first; at most five. Text is from outside: hostile. */
   readonly items: readonly Item[]
+  /** Of the items' values; null: they have none worth telling. */
+  readonly itemsUnit: Unit | null
   /** ISO instants of what was compared. */
   readonly window: { readonly from: string; readonly to: string } | null
   readonly baselineWindow: { readonly from: string; readonly to: string } | null

@@ -1,4 +1,5 @@
 import type { Instant } from '../records/records.ts'
+import type { Unit } from '../report/report.ts'
 import type { Decision } from './decide.ts'
 import type { GateSpan } from './gate-history.ts'
 import type { GateRuleResult, GateVerdict } from './gate-result.ts'
@@ -16,7 +17,8 @@ export function absentResult(
   verdict: GateVerdict,
   reason: string,
 ): GateRuleResult {
-  const { rule, level, unit, better } = settings
+  const { rule, level, better } = settings
+  const unit = settings.check === 'aging' ? 'ratio' : settings.unit
   return {
     id: rule.id,
     metric: rule.metric,
@@ -40,6 +42,7 @@ export function absentResult(
     needs: null,
     reason,
     items: [],
+    itemsUnit: itemsUnit(settings),
     window: null,
     baselineWindow: null,
     watch: false,
@@ -47,6 +50,22 @@ export function absentResult(
     waiver: null,
     definition: source.definition,
     method: '',
+  }
+}
+
+/** Open things are shown with their age, and those that keep a promise or not with the time they took. */
+function itemsUnit({ rule, kind, unit }: RuleSettings): Unit | null {
+  if (rule.metric === 'service-level-attainment') return 's'
+  switch (kind) {
+    case 'share':
+      return null
+    case 'rate':
+      return 'count'
+    case 'level':
+      return unit === 'count' ? 's' : unit
+    case 'duration':
+    case 'lifetime':
+      return unit
   }
 }
 

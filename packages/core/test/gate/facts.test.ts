@@ -166,6 +166,8 @@ describe('aging work', () => {
 
   test('stuck work is seen before it is finished, oldest first', () => {
     const result = judge(withOpen(open(60, 12)), aging)
+    // Shares in figures, ages in items.
+    expect(result).toMatchObject({ value: 1, unit: 'ratio', itemsUnit: 's' })
     expect(result).toMatchObject({ watch: true, value: 1, n: 12 })
     expect(result.items[0]!.id).toMatch(/^O-/)
     expect(result.reason).toContain('older than the 85th percentile')

@@ -86,12 +86,16 @@ function ruleLines(rule: GateRuleResult, asOf: string, view: GateView, style: Te
 
 /** The items that moved it, worst first: value, day, name, address. */
 function itemLines(rule: GateRuleResult, { timeZone, explain }: GateView, style: TextStyle): string[] {
-  const room = measureOf(style) - 26
-  return rule.items.slice(0, explain ? 5 : 2).flatMap((item) => {
+  const shown = rule.items.slice(0, explain ? 5 : 2)
+  const amounts = shown.map((item) => itemAmount(rule, item))
+  const room = Math.max(0, ...amounts.map(width))
+  return shown.flatMap((item, i) => {
+    const amount = room === 0 ? '' : `${fit(amounts[i] ?? '', room)}  `
+    const start = `    ${amount}${dateIn(item.at, timeZone)}`
+    const name = truncate(itemName(item), measureOf(style) - width(start) - 2)
     const address = itemAddress(item)
-    const start = `    ${fit(itemAmount(rule, item), 10)} ${dateIn(item.at, timeZone)}`
-    const name = `${style.paint('dim', start)} ${truncate(itemName(item), room)}`
-    return address === '' ? [name] : [name, style.paint('dim', `               ${address}`)]
+    const named = `${style.paint('dim', start)}  ${name}`
+    return address === '' ? [named] : [named, style.paint('dim', `${' '.repeat(width(start) - 8)}${address}`)]
   })
 }
 

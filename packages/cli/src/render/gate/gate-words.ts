@@ -1,4 +1,4 @@
-import { amountText } from '@throughline/core'
+import { amountText, metricDefinition } from '@throughline/core'
 import type { GateResult, GateRuleResult, Item } from '@throughline/core'
 import { outcomeOf } from '../../gate/outcome-of.ts'
 import type { GateOutcome } from '../../gate/outcome-of.ts'
@@ -69,9 +69,10 @@ export function noteWords(rule: GateRuleResult, asOf: string, timeZone: string):
 }
 
 /** What an item adds, in words; '' where it is only counted. */
-export function itemAmount({ unit }: GateRuleResult, { value }: Item): string {
-  if (value === null || unit === 'ratio') return ''
-  return unit === '1/day' || unit === '1/week' ? plural(value, 'event') : amountText(value, unit)
+export function itemAmount({ metric, itemsUnit }: GateRuleResult, { value }: Item): string {
+  if (value === null || itemsUnit === null) return ''
+  const counted = itemsUnit === 'count' && metricDefinition(metric).unit !== 'count'
+  return counted ? plural(value, 'event') : amountText(value, itemsUnit)
 }
 
 /** Title, or what it is called; a pull request says its number too. Safe for a terminal. */
