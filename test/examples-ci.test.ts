@@ -105,15 +105,17 @@ describe.each(['github-weekly.yml', 'github-pull-request.yml'])('%s', (name) => 
     const { inputs } = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as { inputs: object }
     const workflow = parse(text(name)) as {
       permissions: Record<string, string>
-      jobs: { gate: { steps: { uses: string; with?: Record<string, unknown> }[] } }
+      jobs: { gate: { steps: { uses: string; if?: string; with?: Record<string, unknown> }[] } }
     }
     const { steps } = workflow.jobs.gate
-    const action = steps.at(-1)
+    const action = steps.find(({ uses }) => uses.startsWith('throughline/'))
     expect(action?.uses).toMatch(/^throughline\/throughline@v\d+$/)
     for (const input of Object.keys(action?.with ?? {})) expect(Object.keys(inputs)).toContain(input)
     const writes = Object.entries(workflow.permissions).filter(([, level]) => level !== 'read')
     expect(writes).toEqual(action?.with?.['comment'] === true ? [['pull-requests', 'write']] : [])
-    expect(steps.some(({ uses }) => uses.startsWith('actions/cache'))).toBe(true)
+    expect(steps.some(({ uses }) => uses.startsWith('actions/cache/restore@'))).toBe(true)
+    const saves = steps.filter(({ uses }) => uses.startsWith('actions/cache/save@'))
+    expect(saves.map((step) => step.if)).toEqual(name === 'github-weekly.yml' ? ['always()'] : [])
     expect(steps[0]?.with?.['fetch-depth']).toBe(0)
   })
 })
