@@ -28,7 +28,7 @@ SELECT scope, repository, number, merged, shipped, truncated, by_bot, started,
   offered - started AS coding,
   CASE WHEN reviewed IS NOT NULL THEN reviewed - offered END AS pickup,
   CASE WHEN reviewed IS NOT NULL THEN coalesce(accepted, merged) - reviewed END AS review,
-  merged - accepted AS merge, shipped - merged AS deploy, merged - started AS cycle, reviewed, additions, deletions, reviewers
+  merged - accepted AS merge, accepted IS NULL AS accepted_never, shipped - merged AS deploy, merged - started AS cycle, reviewed, additions, deletions, reviewers
 FROM flow WHERE merged IS NOT NULL;
 
 CREATE MACRO why_not(is_bot, missing, reason_if_missing, span_ms) AS
@@ -38,7 +38,7 @@ INSERT INTO samples
 SELECT scope, 'coding-time', '', merged, coding / 1000, why_not(by_bot, started IS NULL, 'no-first-commit', coding) FROM stages
 UNION ALL SELECT scope, 'pickup-time', '', merged, pickup / 1000, why_not(by_bot, reviewed IS NULL, 'no-review', pickup) FROM stages
 UNION ALL SELECT scope, 'review-time', '', merged, review / 1000, why_not(by_bot, reviewed IS NULL, 'no-review', review) FROM stages
-UNION ALL SELECT scope, 'merge-time', '', merged, merge / 1000, why_not(by_bot, FALSE, '', merge) FROM stages WHERE by_bot OR merge IS NOT NULL
+UNION ALL SELECT scope, 'merge-time', '', merged, merge / 1000, why_not(by_bot, accepted_never, 'no-approval', merge) FROM stages
 UNION ALL SELECT scope, 'deploy-time', '', shipped, deploy / 1000, why_not(by_bot, truncated, 'left-truncated', deploy) FROM stages WHERE shipped IS NOT NULL
 UNION ALL SELECT scope, 'change-cycle-time', '', merged, cycle / 1000, why_not(by_bot, started IS NULL, 'no-first-commit', cycle) FROM stages
 UNION ALL SELECT scope, 'change-size', '', merged, additions + deletions, why_not(by_bot, additions IS NULL OR deletions IS NULL, 'unknown', 0) FROM stages

@@ -35,6 +35,8 @@ const reasons: Readonly<Record<string, string>> = {
   'left-truncated': 'shipped by the first known deployment',
   negative: 'with a negative duration',
   'no-first-commit': 'without a first commit',
+  'no-review': 'without a review before the merge',
+  'no-approval': 'reviewed, but not approved before the merge',
   'never-started': 'done without ever starting',
   'no-change': 'without a linked change',
   open: 'still open',

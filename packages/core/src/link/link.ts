@@ -103,7 +103,7 @@ export function link(records: RecordSet, options: LinkOptions = {}): Facts {
     ...failures.findings,
     ...work.findings,
   ]
-  const before = options.asOf === undefined ? null : beforeData(known, asOf)
+  const before = asOf < records.readAt ? beforeData(known, asOf) : null
   // A source may have found the same in its own part of the records.
   const codes = new Set(findings.map((finding) => finding.code))
   return {

@@ -26,6 +26,7 @@ const missing: Partial<Record<ChangeStage, string>> = {
   coding: 'no-first-commit',
   pickup: 'no-review',
   review: 'no-review',
+  merge: 'no-approval',
 }
 
 /** Merged -> shipped: in the window of the shipping. Changes that ship together share their wait. */

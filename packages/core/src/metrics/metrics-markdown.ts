@@ -44,8 +44,8 @@ This page is generated from the catalogue in \`@throughline/core\`, which is als
   deployments as units where items ship together. Rates of deployments: Wilson. Frequencies: quasi-Poisson over full weeks. Recovery
   with open failures: Kaplan-Meier.
 - What is left out is counted under one reason each: \`bot\`, \`merge-commit\`, \`foreign\` (imported history), \`cherry-pick\`,
-  \`left-truncated\` (shipped by the first known deployment), \`negative\`, \`no-first-commit\`, \`no-review\`, \`never-started\`, \`abandoned\`,
-  \`container\`, \`sub-task\`.
+  \`left-truncated\` (shipped by the first known deployment), \`negative\`, \`no-first-commit\`, \`no-review\`, \`no-approval\`,
+  \`never-started\`, \`abandoned\`, \`container\`, \`sub-task\`.
 - \`coverage\` is linked of linkable: merged changes that a deployment contains, incidents with a cause, finished items with a change.
 - \`inferred\` is the share of failures, or of repair, that only reverts, rollbacks and hotfixes show. It is 1 where nobody reports
   incidents, for 0 % too: failures that left no such trace are not seen.

@@ -48,6 +48,14 @@ describe('the way of a change', () => {
     expect(inDays('review-time', {}, { window: { from: at(7), to: at(14) } }).n).toBe(0)
   })
 
+  test('a change that was reviewed and not approved before the merge has no merge time, for that reason', () => {
+    const facts = makeFacts({
+      changes: [full, { ...full, approvedAt: NaN }, { ...full, approvedAt: at(6) }],
+    })
+    expect(metricOf(facts, 'merge-time')).toMatchObject({ n: 1, excluded: { 'no-approval': 2 } })
+    expect(metricOf(facts, 'review-time')).toMatchObject({ n: 3, excluded: {} })
+  })
+
   test('reading 12: without a review, pickup and review are null and ready -> merged is merge time', () => {
     const bare = { firstReviewAt: NaN, approvedAt: NaN, reviewers: 0 }
     const facts = makeFacts({
@@ -57,6 +65,7 @@ describe('the way of a change', () => {
       ],
     })
     expect(metricOf(facts, 'pickup-time')).toMatchObject({ value: null, n: 0, excluded: { 'no-review': 1 } })
+    expect(metricOf(facts, 'merge-time')).toMatchObject({ n: 1, excluded: {} })
     expect(metricOf(facts, 'review-time')).toMatchObject({ value: null, n: 0 })
     expect(metricOf(facts, 'merge-time')).toMatchObject({ value: 4 * 86400, n: 1 })
     expect(metricOf(facts, 'unreviewed-merge-rate')).toMatchObject({ value: 1, n: 1 })
