@@ -95,6 +95,7 @@ export { productionTest } from './link/production.ts'
 export { profiles } from './link/options.ts'
 export type { ClockOptions, LinkOptions, Profile, ServiceOptions, WorkItemOptions } from './link/options.ts'
 export { defaultClock } from './link/work-items/run-clock.ts'
+export { keyFinder } from './link/work-items/change-keys.ts'
 export { isAbandoned } from './link/work-items/is-abandoned.ts'
 export {
   type UnlinkedReason,

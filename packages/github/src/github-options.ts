@@ -40,6 +40,8 @@ export interface GitHubOptions {
   readonly workItems?: boolean | undefined
   /** Read the paths every pull request touches, for services with path rules. Default false. */
   readonly paths?: boolean | undefined
+  /** Pattern of the keys of work items that descriptions name (RE2). Default: those of Jira. */
+  readonly keyPattern?: string | undefined
   /** Longest wait for limits altogether, ms; beyond it the sync stops at a checkpoint. Default: no bound. */
   readonly maxWaitMs?: number | undefined
   /** Until an answer is there, ms. Default 60,000. */

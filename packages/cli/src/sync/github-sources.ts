@@ -44,6 +44,7 @@ export function githubSettings(
     paths: config.services?.some(({ paths }) => paths !== undefined),
     // Jira has the work items where it is configured.
     workItems: !(config.sources ?? []).some(({ jira }) => jira !== undefined),
+    keyPattern: config.workItems?.keyPattern,
   }
   return settings.map(({ id, url, repositories, token }) => ({
     ...common,

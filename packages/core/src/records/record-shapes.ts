@@ -64,6 +64,7 @@ export const recordShapes = {
       files: 'count',
       labels: 'list',
       issueKeys: 'list',
+      bodyKeys: 'list',
       author: 'text',
       isBot: 'flag',
       title: 'text',

@@ -48,6 +48,8 @@ export interface ChangeRecord extends Versioned {
   readonly files?: number | undefined
   readonly labels?: readonly string[] | undefined
   readonly issueKeys?: readonly string[] | undefined
+  /** Keys of work items that its description names. */
+  readonly bodyKeys?: readonly string[] | undefined
   readonly author?: string | undefined
   readonly isBot?: boolean | undefined
   readonly title?: string | undefined

@@ -368,6 +368,7 @@ export type PullRequestPartsFragment = {
   readonly id: string
   readonly number: number
   readonly title: string
+  readonly body: string
   readonly url: string
   readonly isDraft: boolean
   readonly state: PullRequestState
@@ -808,6 +809,7 @@ export type PullRequestsQuery = {
         readonly id: string
         readonly number: number
         readonly title: string
+        readonly body: string
         readonly url: string
         readonly isDraft: boolean
         readonly state: PullRequestState
@@ -1238,6 +1240,7 @@ export const PullRequestPartsFragmentDoc = new TypedDocumentString(
   id
   number
   title
+  body
   url
   isDraft
   state
@@ -1812,6 +1815,7 @@ fragment PullRequestParts on PullRequest {
   id
   number
   title
+  body
   url
   isDraft
   state

@@ -1,4 +1,4 @@
-import type { Instant } from '@throughline/core'
+import { keyFinder, type Instant } from '@throughline/core'
 import type { Client } from '../client/client.ts'
 import { GitHubSourceError } from '../github-source-error.ts'
 import type { GitHubOptions } from '../github-options.ts'
@@ -70,6 +70,7 @@ export async function openRepository(
       flat: options.pageSize?.flat ?? 100,
       paths: options.paths ?? false,
       workItems: options.workItems ?? true,
+      keysIn: keyFinder(options.keyPattern),
     },
   }
 }

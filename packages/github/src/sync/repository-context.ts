@@ -22,6 +22,8 @@ export interface RepositoryContext {
   readonly flat: number
   readonly paths: boolean
   readonly workItems: boolean
+  /** Finds keys of work items in a text. */
+  readonly keysIn: (text: string) => readonly string[]
 }
 
 /** The variables that name the repository in an operation. */

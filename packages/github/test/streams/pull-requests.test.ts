@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { keyFinder } from '@throughline/core'
 import { expect, test } from 'vitest'
 import { type PullRequest, pullRequestsAnswer } from '../../src/streams/pull-requests/schema.ts'
 import { changeRecords } from '../../src/streams/pull-requests/to-records.ts'
 
+const keysIn = keyFinder()
 const naming = { repository: 'faros-ai/airbyte-connectors', nameWithOwner: 'faros-ai/airbyte-connectors' }
 const read = (name: string) =>
   JSON.parse(
@@ -79,12 +81,12 @@ const parsed = pullRequestsAnswer
   .repository!.pullRequests.nodes!.map((one) => one!)
 
 test('recorded pull requests become the expected changes', () => {
-  const changes = parsed.map((pull) => changeRecords(naming, pull).change)
+  const changes = parsed.map((pull) => changeRecords(naming, pull, keysIn).change)
   expect(JSON.parse(JSON.stringify(changes))).toEqual(read('pull_requests.expected'))
 })
 
 test('of the recording: who merged, who reviewed, worked out with other means', () => {
-  const changes = parsed.map((pull) => changeRecords(naming, pull).change)
+  const changes = parsed.map((pull) => changeRecords(naming, pull, keysIn).change)
   expect(changes.filter(({ mergedAt }) => mergedAt !== undefined).length).toBe(34)
   expect(changes.filter(({ isBot }) => isBot).map(({ number }) => number)).toEqual(['2'])
   expect(changes.find(({ number }) => number === '1')).toMatchObject({
@@ -103,7 +105,7 @@ const review = (login: string, at: number, state = 'COMMENTED', type = 'User') =
   author: user(login, type),
 })
 function change(parts: Partial<PullRequest>) {
-  return changeRecords(naming, { ...base, author: user('ann'), ...parts }).change
+  return changeRecords(naming, { ...base, author: user('ann'), ...parts }, keysIn).change
 }
 const event = (type: string, createdAt: number) => ({ type, createdAt })
 const ready = (at: number) => event('ReadyForReviewEvent', at)
@@ -162,7 +164,7 @@ test('commits dated after the creation do not begin a change; their records neve
     },
   })
   const commits = list([commit('a', 900), commit('b', 700), commit('c', 5000)]) as PullRequest['commits']
-  const found = changeRecords(naming, { ...base, commits })
+  const found = changeRecords(naming, { ...base, commits }, keysIn)
   expect(found.change).toMatchObject({ firstCommitAt: 700, commits: ['a', 'b', 'c'] })
   expect(found.commits.map(({ updatedAt }) => updatedAt)).toEqual([undefined, undefined, undefined])
   expect(change({ commits: list([commit('c', 5000)]) as PullRequest['commits'] }).firstCommitAt).toBe(
@@ -176,6 +178,13 @@ test('closing references name work items, those of a renamed repository by its c
     { number: 8, repository: { nameWithOwner: 'acme/other' } },
   ]) as PullRequest['closingIssuesReferences']
   const pull = { ...base, closingIssuesReferences: closing }
-  const found = changeRecords({ repository: 'acme/old', nameWithOwner: 'acme/new' }, pull)
+  const found = changeRecords({ repository: 'acme/old', nameWithOwner: 'acme/new' }, pull, keysIn)
   expect(found.change.issueKeys).toEqual(['acme/old#7', 'acme/other#8'])
+})
+
+test('keys that the description names are told, the description is not', () => {
+  const made = change({ body: 'Closes SHOP-12 and shop-13, see SHOP-12; in UTF-8. '.repeat(3) })
+  expect(made.bodyKeys).toEqual(['SHOP-12', 'UTF-8'])
+  expect(JSON.stringify(made)).not.toContain('Closes')
+  expect(change({ body: 'Nothing' }).bodyKeys).toBeUndefined()
 })

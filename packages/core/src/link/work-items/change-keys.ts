@@ -11,8 +11,21 @@ export interface ChangeKeys {
 }
 
 /**
+ * Finds what looks like the key of a work item in a text: for sources that do not keep the text.
+ *
+ * @param pattern RE2
+ * @throws PatternError when the pattern does not compile
+ * @example
+ * keyFinder()('Closes SHOP-12, in UTF-8') // ['SHOP-12', 'UTF-8']
+ */
+export function keyFinder(pattern: string = defaultKeyPattern): (text: string) => readonly string[] {
+  const compiled = compilePattern(pattern, 'workItems.keyPattern')
+  return (text) => [...new Set(compiled.findAll(text))]
+}
+
+/**
  * Finds the work items that a change names: its own issue keys, its branch (in any case) and its title; when those
- * name none, the messages of its commits. Only the prefixes of work items that exist count, so UTF-8 and SHA-256 are no keys.
+ * name none, its description; when that names none, the messages of its commits. Only the prefixes of work items that exist count, so UTF-8 and SHA-256 are no keys.
  *
  * @param keys every key that means a work item, former ones too, and the item's present key
  * @param pattern RE2
@@ -38,9 +51,14 @@ export function changeKeys(
       ...keyPattern.findAll(change.title ?? ''),
     ])
     if (own.known.length > 0) return own
+    const described = read(change.bodyKeys ?? [])
+    if (described.known.length > 0) return described
     const shas = [...(change.mergeSha ? [change.mergeSha] : []), ...(change.commits ?? [])]
     const told = read(shas.flatMap((sha) => keyPattern.findAll(commits.get(sha)?.message ?? '')))
-    return { known: told.known, missing: [...new Set([...own.missing, ...told.missing])] }
+    return {
+      known: told.known,
+      missing: [...new Set([...own.missing, ...described.missing, ...told.missing])],
+    }
   }
 }
 

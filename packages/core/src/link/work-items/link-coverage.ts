@@ -5,7 +5,8 @@ import { changeKeys, defaultKeyPattern } from './change-keys.ts'
 import { itemKeys } from './item-keys.ts'
 
 /** How a change was linked to a work item: where its key stood, or by the tracker. */
-export type WorkItemLinkMethod = 'closing reference' | 'branch' | 'title' | 'commit message' | 'tracker'
+export type WorkItemLinkMethod =
+  'closing reference' | 'branch' | 'title' | 'description' | 'commit message' | 'tracker'
 
 /** Why a change is linked to no work item. */
 export type UnlinkedReason =
@@ -30,7 +31,7 @@ const sampleSize = 5
 
 /**
  * How many merged changes are linked to work items, by which method, and why the others are not. The rule is that of
- * linking: the change's own words first (references, branch, title), then its commits, then what the tracker says.
+ * linking: the change's own words first (references, branch, title), then its description, then its commits, then what the tracker says.
  *
  * @param records current records
  * @param pattern of keys, RE2; default as in linking
@@ -81,6 +82,7 @@ export function workItemLinkCoverage(
       issueKeys: [],
       branch: undefined,
       title: undefined,
+      bodyKeys: [],
       commits: [],
       mergeSha: undefined,
     }
@@ -88,6 +90,7 @@ export function workItemLinkCoverage(
     if (links({ issueKeys: change.issueKeys })) return 'closing reference'
     if (links({ branch: change.branch })) return 'branch'
     if (links({ title: change.title })) return 'title'
+    if (links({ bodyKeys: change.bodyKeys })) return 'description'
     if (links({ commits: change.commits, mergeSha: change.mergeSha })) return 'commit message'
     return told.has(`${change.repository}#${change.number}`.toLowerCase()) ? 'tracker' : null
   }

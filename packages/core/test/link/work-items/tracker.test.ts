@@ -107,3 +107,16 @@ test('moves go with their item, and come back with it', () => {
   expect(kept([gone, item('SHOP-1', { updatedAt: 3 })])).toEqual(transitions)
   expect(kept([])).toEqual(transitions)
 })
+
+test('the description counts where references, branch and title name no item, before the commits', () => {
+  const items = linked(
+    [item('SHOP-1'), item('SHOP-2'), item('SHOP-3')],
+    [
+      { title: 'Basket', bodyKeys: ['UTF-8', 'SHOP-1'] },
+      { title: 'SHOP-2: checkout', bodyKeys: ['SHOP-3'] },
+    ],
+  )
+  expect(items.get('SHOP-1')!.changes).toBe(1)
+  expect(items.get('SHOP-2')!.changes).toBe(1)
+  expect(items.get('SHOP-3')!.changes).toBe(0)
+})

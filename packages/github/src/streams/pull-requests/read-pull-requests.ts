@@ -75,14 +75,14 @@ export async function* readPullRequests(
 }
 
 async function recordsOf(context: RepositoryContext, pulls: readonly PullRequest[], what: string) {
-  const { client, repository, overview } = context
+  const { client, repository, overview, keysIn } = context
   const changes: ChangeRecord[] = []
   const commits: CommitRecord[] = []
   let missing = 0
   for (const pull of pulls) {
     const whole = await completePullRequest(client, pull, what)
     missing += whole.missing
-    const found = changeRecords({ repository, nameWithOwner: overview.nameWithOwner }, whole.pull)
+    const found = changeRecords({ repository, nameWithOwner: overview.nameWithOwner }, whole.pull, keysIn)
     changes.push(found.change)
     commits.push(...found.commits)
   }

@@ -16,6 +16,7 @@ const pullRequest = z.object({
   id: z.string(),
   number: z.number(),
   title: z.string(),
+  body: z.string().catch(''),
   url: z.string(),
   isDraft: z.boolean(),
   state: z.string(),

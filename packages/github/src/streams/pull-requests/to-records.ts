@@ -18,11 +18,14 @@ export interface Naming {
  * - firstReviewAt, approvedAt, reviewers: by people other than the author; an approval after the merge is none.
  * - firstCommitAt: the earliest author date that is not later than the creation; absent when none is.
  *
+ * - bodyKeys: what its description names; the description itself is not kept.
+ *
  * A list that GitHub held back leaves its fields absent: never empty, never 0.
  */
 export function changeRecords(
   { repository, nameWithOwner }: Naming,
   pull: PullRequest,
+  keysIn: (text: string) => readonly string[],
 ): { readonly change: ChangeRecord; readonly commits: readonly CommitRecord[] } {
   const { createdAt, mergedAt } = pull
   const commits = present(pull.commits)?.map(({ commit }) => commitRecord(repository, commit, false))
@@ -35,6 +38,7 @@ export function changeRecords(
     ({ state, at }) => state === 'APPROVED' && (mergedAt === null || at <= mergedAt),
   )
   const firstReviewAt = first(reviews?.map(({ at }) => at))
+  const bodyKeys = keysIn(pull.body)
   const change: ChangeRecord = {
     repository,
     number: String(pull.number),
@@ -58,6 +62,7 @@ export function changeRecords(
     issueKeys: present(pull.closingIssuesReferences)?.map(({ number, repository: of }) =>
       issueKey(of.nameWithOwner === nameWithOwner ? repository : of.nameWithOwner, number),
     ),
+    bodyKeys: bodyKeys.length === 0 ? undefined : bodyKeys,
     author: pull.author?.login ?? 'ghost',
     isBot: isBot(pull.author),
     title: pull.title,
