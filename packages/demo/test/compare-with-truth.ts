@@ -1,9 +1,13 @@
 import { exclusionReasons, type Facts, link, linkMethods, reworkReasons } from '@throughline/core'
 import type { SampleOrganisation } from '../src/index.ts'
 
-/** Links the records of a sample and tells, per kind of thing, where link and truth differ: a few, for people to read. */
+/** Links the records of a sample and tells where link and truth differ. */
 export function compareWithTruth({ records, services, truth }: SampleOrganisation) {
-  const facts = link(records, { services })
+  return compareFacts(link(records, { services }), truth)
+}
+
+/** Tells, per kind of thing, where facts and truth differ: a few, for people to read. */
+export function compareFacts(facts: Facts, truth: Truth) {
   const idOf = (row: number) => (row === -1 ? null : facts.deployments.id.at(row)!)
   return {
     facts,

@@ -3,7 +3,10 @@ import type { Actor, Happening, Issue } from '../organisation.ts'
 
 const reporter: Actor = { type: 'User', login: 'reporter' }
 
-/** Incidents, and work items if any, as issues numbered in order of their creation from `first` on. */
+/**
+ * Incidents, and work items if any, as issues numbered in order of their creation from `first` on. An incident gets its
+ * labels when it is detected, and is closed by the commit that fixed it.
+ */
 export function issuesFrom(
   incidents: readonly IncidentRecord[],
   workItems: readonly WorkItemRecord[],
@@ -34,8 +37,13 @@ function incidentIssue(incident: IncidentRecord): Unnumbered {
     author: reporter,
     createdAt: at,
     happenings: [
-      ...labels.map((label): Happening => ({ type: 'labeled', label, at, actor: reporter })),
-      ...closing(incident.resolvedAt, 'COMPLETED'),
+      ...labels.map((label): Happening => ({
+        type: 'labeled',
+        label,
+        at: incident.detectedAt ?? at,
+        actor: reporter,
+      })),
+      ...closing(incident.resolvedAt, 'COMPLETED', incident.fixedBySha),
     ],
   }
 }
@@ -63,6 +71,12 @@ function workItemIssue(item: WorkItemRecord, moves: readonly TransitionRecord[])
   }
 }
 
-function closing(at: number | undefined, reason: 'COMPLETED' | 'NOT_PLANNED'): readonly Happening[] {
-  return at === undefined ? [] : [{ type: 'closed', reason, at, actor: reporter }]
+function closing(
+  at: number | undefined,
+  reason: 'COMPLETED' | 'NOT_PLANNED',
+  sha?: string,
+): readonly Happening[] {
+  if (at === undefined) return []
+  const by = sha === undefined ? {} : { by: { kind: 'commit', oid: sha } as const }
+  return [{ type: 'closed', reason, at, actor: reporter, ...by }]
 }

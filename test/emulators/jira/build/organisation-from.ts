@@ -1,6 +1,15 @@
 import type { IncidentRecord, RecordSet, TransitionRecord, WorkItemRecord } from '@throughline/core'
 import { groupBy } from '@throughline/core'
-import type { History, Issue, IssueType, Item, Named, Organisation, Project, Status } from '../organisation.ts'
+import type {
+  History,
+  Issue,
+  IssueType,
+  Item,
+  Named,
+  Organisation,
+  Project,
+  Status,
+} from '../organisation.ts'
 import { blankFields, blankOrganisation, blankProject } from './blank-organisation.ts'
 
 export interface BuildOptions {
