@@ -4,25 +4,27 @@ import { exitCodes } from './exit-codes.ts'
 import { clean } from './render/clean.ts'
 
 /**
- * Says on standard error what went wrong and answers with the exit code: the error's own, 3 for an error with a
- * code from a source, store or file, 70 for anything nobody foresaw. Stack only with --debug, credentials never.
+ * Says on standard error what went wrong, with its code, and answers with the exit code: the error's own, 3 for an error
+ * with a code from a source, store or file, 70 for anything nobody foresaw. Stack only with --debug, credentials never.
  */
 export function explainFailure(host: Host, error: unknown): number {
-  const { message, exitCode } = judge(error)
-  host.stderr.write(`throughline: ${message.split('\n').map(clean).join('\n')}\n`)
+  const { code, message, exitCode } = judge(error)
+  const [first = '', ...more] = message.split('\n').map(clean)
+  host.stderr.write(`throughline: ${[`${first} [${code}]`, ...more].join('\n')}\n`)
   if (host.argv.includes('--debug') && error instanceof Error) {
     host.stderr.write(`${(error.stack ?? '').split('\n').map(clean).join('\n')}\n`)
   }
   return exitCode
 }
 
-function judge(error: unknown): { message: string; exitCode: number } {
-  if (error instanceof CliError) return { message: error.message, exitCode: error.exitCode }
+function judge(error: unknown): { code: string; message: string; exitCode: number } {
+  if (error instanceof CliError) return { code: error.code, message: error.message, exitCode: error.exitCode }
   if (error instanceof Error && 'code' in error && typeof error.code === 'string' && !isProgrammers(error)) {
-    return { message: error.message, exitCode: exitCodeOf(error.code) }
+    return { code: error.code, message: error.message, exitCode: exitCodeOf(error.code) }
   }
   const detail = error instanceof Error ? error.message : String(error)
   return {
+    code: 'internal',
     message: `internal error: ${detail}; run it again with --debug to see where, and report it`,
     exitCode: exitCodes.internal,
   }

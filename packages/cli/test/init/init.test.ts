@@ -247,7 +247,7 @@ describe('where it writes', () => {
       const { code, stdout, stderr } = await runWith(['init', ...flags], { cwd: path, env: zone })
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
       expect(stderr).toBe(
-        `throughline: ${name} is here already and is left as it is: change it by hand, or move it away and run throughline init again\n`,
+        `throughline: ${name} is here already and is left as it is: change it by hand, or move it away and run throughline init again [config-exists]\n`,
       )
       expect(readFileSync(join(path, name), 'utf8')).toBe('mine\n')
     }
