@@ -48,7 +48,7 @@ export async function gate(host: Host, options: GateCommandOptions): Promise<num
     if (rules.some(({ id }) => id === rule)) continue
     talkOn(host, options)(`There is a waiver for a gate rule '${rule}', which does not exist.`)
   }
-  const pipeline = await preparePipeline(host, options)
+  const pipeline = await preparePipeline(host, { ...options, storeMayBeMissing: true })
   const facts = await pipeline.facts()
   const memory = gateMemory(store, memoryName(host.cwd, store, options))
   const { result, history } = evaluateGate(facts, {

@@ -19,6 +19,8 @@ export interface CloneOptions extends GlobalOptions {
 /** What is measured, and over which window. */
 export interface SelectionOptions extends CloneOptions {
   readonly records?: string | undefined
+  /** The folder of the store is needed for something else too: a store that is named but not there is none. */
+  readonly storeMayBeMissing?: boolean | undefined
   /** FROM..TO that the record files hold everything of. */
   readonly covers?: string | undefined
   readonly window?: string | undefined

@@ -7,7 +7,7 @@ import { instantOf } from '../pipeline/instants.ts'
 import { readJsonFile } from './read-json-file.ts'
 
 /** Beside the configuration, to be committed and reviewed with it. */
-export const waiversName = 'throughline.waivers.json'
+const waiversName = 'throughline.waivers.json'
 
 const words = z.string().trim().min(1, 'must not be empty')
 const schema = z.strictObject({

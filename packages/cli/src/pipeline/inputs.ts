@@ -22,7 +22,7 @@ export interface Inputs {
  * @throws CliError when there is nothing to read
  */
 export function inputsOf(cwd: string, options: SelectionOptions, loaded: LoadedConfig | null): Inputs {
-  const store = storeOf(cwd, options.store, loaded)
+  const store = storeOf(cwd, options, loaded)
   if (options.repo !== undefined || options.records !== undefined) {
     return {
       clones: options.repo === undefined ? [] : [resolve(cwd, options.repo)],
@@ -44,7 +44,8 @@ export function inputsOf(cwd: string, options: SelectionOptions, loaded: LoadedC
     }
     return inputs.clones.length + inputs.folders.length > 0 || store !== null ? inputs : nothing(cwd)
   }
-  const here = options.store === undefined && cloneRoot(cwd) !== null ? [cwd] : []
+  const alone = options.store !== undefined && store !== null
+  const here = !alone && cloneRoot(cwd) !== null ? [cwd] : []
   if (here.length === 0 && store === null) return nothing(cwd)
   return { clones: here, folders: [], store }
 }
@@ -56,11 +57,11 @@ export function storePath(cwd: string, named: string | undefined, config: string
     : resolve(cwd, named)
 }
 
-function storeOf(cwd: string, named: string | undefined, loaded: LoadedConfig | null): string | null {
-  const path = storePath(cwd, named, loaded?.path ?? null)
+function storeOf(cwd: string, options: SelectionOptions, loaded: LoadedConfig | null): string | null {
+  const path = storePath(cwd, options.store, loaded?.path ?? null)
   // The folder may be there without a store: the gate keeps its history in it.
   if (existsSync(join(path, 'throughline.db'))) return path
-  if (named === undefined) return null
+  if (options.store === undefined || options.storeMayBeMissing === true) return null
   throw new CliError(
     'no-store',
     `there is no store at ${path}; throughline import FILE --as TYPE makes one`,

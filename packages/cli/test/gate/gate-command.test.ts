@@ -109,8 +109,17 @@ describe('what is remembered', () => {
     const files = readdirSync(join(folder.path, '.throughline'))
     expect(files).toEqual(expect.arrayContaining(['gate-history.json', 'throughline.db']))
     expect((await folder.gate(['--as-of', '2026-08-31', '--store', '.throughline'])).code).toBe(0)
-    const elsewhere = await folder.gate(['--store', 'elsewhere'])
-    expect(elsewhere).toMatchObject({ code: 3, stderr: expect.stringContaining('there is no store at') })
+  })
+
+  test('lies where --store says, before there is a store too', async () => {
+    const folder = folderOf('pass')
+    expect((await folder.gate([...late, '--store', 'kept'])).code).toBe(0)
+    expect(folder.files()).toContain('kept')
+    expect(folder.files()).not.toContain('.throughline')
+    const nothing = await runWith(['gate', '--store', 'other'], { cwd: folder.path })
+    expect(nothing).toMatchObject({ code: 2, stderr: expect.stringContaining('there is nothing to measure') })
+    const report = await runWith(['report', '--store', 'kept'], { cwd: folder.path })
+    expect(report).toMatchObject({ code: 3, stderr: expect.stringContaining('there is no store at') })
   })
 
   test('of other rules stays when only some are asked', async () => {
