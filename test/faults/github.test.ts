@@ -44,7 +44,7 @@ const subject: Subject<FaultKind> = {
     'repeated-cursor',
     'empty-page',
   ],
-  ending: { '401': 'unauthorised' },
+  ending: { '401': ['unauthorised'] },
   skipping: new Set(['403-sso', '403-scope', 'saml-partial', '404']),
   begin(fault) {
     const clock = virtualClock(until + 86_400_000)

@@ -66,7 +66,7 @@ async function byWebhooks(disorder: Disorder) {
     const answers = await send(portion, 'http://127.0.0.1/webhooks/github', receive)
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]))
     const pending = inbox.pending(1000)
-    expect(await applyGithub(store, pending, [{ source, options }], into)).toBe(true)
+    expect(await applyGithub(store, [pending], [{ source, options }], into)).toBe(true)
     inbox.done(pending, clock.now())
   }
   expect(inbox.pending(1)).toEqual([])

@@ -22,10 +22,14 @@ export interface Delivery {
 export interface Inbox {
   /** Keeps a delivery, on disk when this returns. false: it came before, and nothing was done. */
   put(delivery: Delivery): boolean
-  /** The oldest that were not done yet. */
-  pending(most: number): readonly Delivery[]
+  /**
+   * The oldest that were not done yet.
+   *
+   * @param past so many of them are passed over
+   */
+  pending(most: number, past?: number): readonly Delivery[]
   /** These are in the store: their bodies are forgotten, and their ids after some days. */
-  done(deliveries: readonly Delivery[], at: Instant): void
+  done(deliveries: readonly Pick<Delivery, 'id' | 'from'>[], at: Instant): void
   close(): void
 }
 
@@ -82,11 +86,11 @@ export function openInbox(dir: string): Inbox {
         failpoint('inbox:put')
         return isNew
       }),
-    pending: (most) =>
+    pending: (most, past = 0) =>
       guarded(path, () => {
         const row = `json_object('id', id, 'from', sender, 'event', event, 'receivedAt', receivedAt, 'body', body)`
-        const rest = 'FROM deliveries WHERE doneAt IS NULL ORDER BY number LIMIT ?'
-        return readTexts(db, row, rest, most).map((text) => JSON.parse(text) as Delivery)
+        const rest = 'FROM deliveries WHERE doneAt IS NULL ORDER BY number LIMIT ? OFFSET ?'
+        return readTexts(db, row, rest, most, past).map((text) => JSON.parse(text) as Delivery)
       }),
     done: (deliveries, at) =>
       guarded(path, () => {

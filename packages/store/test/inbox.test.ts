@@ -22,6 +22,7 @@ test('what was put is pending in its order until it is done, also after reopenin
   inbox.close()
   const again = openInbox(dir)
   expect(again.pending(2)).toEqual(given.slice(0, 2))
+  expect(again.pending(2, 1)).toEqual(given.slice(1))
   again.done(given.slice(0, 2), 10)
   expect(again.pending(9)).toEqual([given[2]])
   expect(statSync(join(dir, 'inbox.db')).mode & 0o777).toBe(0o600)

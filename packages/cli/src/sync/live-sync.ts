@@ -1,4 +1,4 @@
-import { openStore, StoreError, type Inbox, type Store } from '@throughline/store'
+import { openStore, StoreError, type Store } from '@throughline/store'
 import type { Talk } from '../talk.ts'
 
 /** Something that has to be done in the store, as the one process that writes. */
@@ -79,24 +79,6 @@ export function liveSync(
       stop.abort()
       clearTimeout(timer)
       await under
-    },
-  }
-}
-
-/** The deliveries of an inbox as a job. */
-export function inboxJob(
-  inbox: Inbox,
-  apply: (store: Store, deliveries: ReturnType<Inbox['pending']>, signal: AbortSignal) => Promise<boolean>,
-  now: () => number,
-): LiveJob {
-  const most = 500
-  return {
-    due: () => inbox.pending(1).length > 0,
-    async run(store, signal) {
-      const deliveries = inbox.pending(most)
-      if (!(await apply(store, deliveries, signal))) return false
-      inbox.done(deliveries, now())
-      return true
     },
   }
 }

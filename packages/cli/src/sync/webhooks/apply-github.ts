@@ -1,4 +1,4 @@
-import type { DeploymentRecord, IncidentRecord, SyncSource, WorkItemRecord } from '@throughline/core'
+import type { Cursors, DeploymentRecord, IncidentRecord, SyncSource, WorkItemRecord } from '@throughline/core'
 import { recordsOfWebhook, type GitHubOptions } from '@throughline/github'
 import type { Delivery, Store } from '@throughline/store'
 import { reconcileInto } from '../reconcile-into.ts'
@@ -19,27 +19,21 @@ export interface GitHubSetting {
  */
 export async function applyGithub(
   store: Store,
-  deliveries: readonly Delivery[],
+  portions: AsyncIterable<readonly Delivery[]> | Iterable<readonly Delivery[]>,
   settings: readonly GitHubSetting[],
   into: Omit<SyncIntoOptions, 'anew' | 'streams'>,
 ): Promise<boolean> {
-  for (const { source, options } of settings) {
-    const stale = new Set<string>()
-    const reduced = new Set<string>()
-    const deployments: DeploymentRecord[] = []
-    const workItems: WorkItemRecord[] = []
-    const incidents: IncidentRecord[] = []
-    const cursors = cursorsOf(store, source)
-    for (const { event, receivedAt, body } of deliveries) {
-      const told = recordsOfWebhook(event, JSON.parse(body), { ...options, cursors, receivedAt })
-      for (const stream of told.stale) stale.add(stream)
-      for (const stream of told.reduced) reduced.add(stream)
-      deployments.push(...(told.records.deployments ?? []))
-      workItems.push(...(told.records.workItems ?? []))
-      incidents.push(...(told.records.incidents ?? []))
+  const listeners = settings.map((setting) => listener(setting, cursorsOf(store, setting.source)))
+  for await (const deliveries of portions)
+    for (const { from, event, receivedAt, body } of deliveries) {
+      if (from !== 'github') continue
+      const payload: unknown = JSON.parse(body)
+      for (const { hear } of listeners) hear(event, payload, receivedAt)
     }
+  for (const { source, records, stale, reduced } of listeners) {
+    const { deployments, workItems, incidents } = records
     if (deployments.length + workItems.length + incidents.length > 0)
-      store.write({ source: source.id, readAt: into.now(), deployments, workItems, incidents })
+      store.write({ source: source.id, readAt: into.now(), ...records })
     const rest = [...stale].filter((stream) => !reduced.has(stream))
     if (rest.length > 0) {
       const { outcome } = await syncInto(store, source, { ...into, streams: rest })
@@ -52,4 +46,29 @@ export async function applyGithub(
     }
   }
   return true
+}
+
+/** What deliveries mean for one source. */
+function listener({ source, options }: GitHubSetting, cursors: Cursors) {
+  const stale = new Set<string>()
+  const reduced = new Set<string>()
+  const records = {
+    deployments: [] as DeploymentRecord[],
+    workItems: [] as WorkItemRecord[],
+    incidents: [] as IncidentRecord[],
+  }
+  return {
+    source,
+    stale,
+    reduced,
+    records,
+    hear(event: string, payload: unknown, receivedAt: number) {
+      const told = recordsOfWebhook(event, payload, { ...options, cursors, receivedAt })
+      for (const stream of told.stale) stale.add(stream)
+      for (const stream of told.reduced) reduced.add(stream)
+      records.deployments.push(...(told.records.deployments ?? []))
+      records.workItems.push(...(told.records.workItems ?? []))
+      records.incidents.push(...(told.records.incidents ?? []))
+    },
+  }
 }

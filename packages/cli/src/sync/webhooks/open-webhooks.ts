@@ -4,7 +4,8 @@ import type { Config } from '../../config/config-schema.ts'
 import type { Host } from '../../host.ts'
 import type { Talk } from '../../talk.ts'
 import { githubSettings } from '../github-sources.ts'
-import { inboxJob, liveSync } from '../live-sync.ts'
+import { inboxJob } from '../inbox-job.ts'
+import { liveSync } from '../live-sync.ts'
 import { applyGithub } from './apply-github.ts'
 import { receiveGithub } from './receive-github.ts'
 
@@ -34,8 +35,8 @@ export function openWebhooks(
   const inbox = openInbox(dir)
   const job = inboxJob(
     inbox,
-    (store, deliveries, signal) =>
-      applyGithub(store, deliveries, settings, { signal, now, talk: () => undefined }),
+    (store, portions, signal) =>
+      applyGithub(store, portions, settings, { signal, now, talk: () => undefined }),
     now,
   )
   const live = liveSync(dir, [job], { talk, settleMs })
