@@ -1,12 +1,16 @@
 import type { Unit } from '../report/report.ts'
 
-/** A value for people: "2.1 d", "12 %", "3 per week". */
-export function amountText(value: number, unit: Unit): string {
+/**
+ * A value for people: "2.1 d", "12 %", "3 per week".
+ *
+ * @param beside the largest rate it stands beside: all are counted per day, or all per week
+ */
+export function amountText(value: number, unit: Unit, beside: number = value): string {
   switch (unit) {
     case 's':
       return durationText(value)
     case '1/day':
-      return value >= 1 ? `${rounded(value)} per day` : `${rounded(value * 7)} per week`
+      return beside >= 1 ? `${rounded(value)} per day` : `${rounded(value * 7)} per week`
     case '1/week':
       return `${rounded(value)} per week`
     case 'ratio':

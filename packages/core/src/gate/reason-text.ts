@@ -1,5 +1,4 @@
 import { normalQuantile } from '../stats/normal.ts'
-import type { Unit } from '../report/report.ts'
 import { amountText, rounded } from './amount-text.ts'
 import { type Comparison, more } from './comparison.ts'
 import type { RuleSettings } from './rule-settings.ts'
@@ -9,7 +8,8 @@ export function measuredText(comparison: Comparison, settings: RuleSettings): st
   const { value, baseline } = comparison
   const { unit, check, rule } = settings
   if (value === null) return 'There is no value'
-  const what = `${quantityOf(settings)} ${amountText(value, unit)}`
+  const amount = (one: number) => amountText(one, unit, Math.max(value, baseline ?? value))
+  const what = `${quantityOf(settings)} ${amount(value)}`
   if (check === 'aging') {
     return `${amountText(value, 'ratio')} of what is open is older than the 85th percentile of finished ones, where ${amountText(baseline ?? 0, 'ratio')} is to be expected`
   }
@@ -17,15 +17,15 @@ export function measuredText(comparison: Comparison, settings: RuleSettings): st
     const against =
       baseline === null
         ? ''
-        : `, where ${amountText(baseline, unit)} is ${rule.atMost === undefined ? "the team's own 85th percentile" : 'allowed'}`
-    return `This change: ${amountText(value, unit)}${against}`
+        : `, where ${amount(baseline)} is ${rule.atMost === undefined ? "the team's own 85th percentile" : 'allowed'}`
+    return `This change: ${amount(value)}${against}`
   }
   if (check === 'limit') {
-    const limit = `${rule.atLeast === undefined ? 'at most' : 'at least'} ${amountText(settings.limit!, unit)}`
-    return `${what}, where ${limit} is asked for${intervalText(comparison, unit)}`
+    const limit = `${rule.atLeast === undefined ? 'at most' : 'at least'} ${amount(settings.limit!)}`
+    return `${what}, where ${limit} is asked for${intervalText(comparison, amount)}`
   }
-  const before = baseline === null ? 'nothing' : amountText(baseline, unit)
-  return `${what} against ${before} ${check === 'trend' ? 'in the first half' : 'before'}${intervalText(comparison, unit)}`
+  const before = baseline === null ? 'nothing' : amount(baseline)
+  return `${what} against ${before} ${check === 'trend' ? 'in the first half' : 'before'}${intervalText(comparison, amount)}`
 }
 
 /** How much worse is allowed, for the end of a sentence. */
@@ -61,12 +61,15 @@ function quantityOf({ kind, percentile, check }: RuleSettings): string {
   return percentile === 0.5 ? 'Median' : `${rounded(percentile * 100)}th percentile`
 }
 
-function intervalText({ interval, intervalOf, effect, effectIs }: Comparison, unit: Unit): string {
+function intervalText(
+  { interval, intervalOf, effect, effectIs }: Comparison,
+  amount: (one: number) => string,
+): string {
   const text = (value: number | null, write: (value: number) => string) =>
     value === null ? 'more' : write(value)
   if (intervalOf === 'value') {
     if (!interval) return ''
-    return ` (${text(interval.low, (v) => amountText(v, unit))} to ${text(interval.high, (v) => amountText(v, unit))})`
+    return ` (${text(interval.low, amount)} to ${text(interval.high, amount)})`
   }
   if (effect === null) return ''
   const points = (value: number) => `${value > 0 ? '+' : ''}${rounded(value * 100)}`

@@ -11,9 +11,10 @@ import { effectAmount, effectWords } from './gate-words.ts'
 /** The statistics behind a verdict as label and words; what there is none of is left out. */
 export function gateFigures(rule: GateRuleResult, timeZone: string): readonly (readonly [string, string])[] {
   const { value, baseline, unit, effectIs, interval, intervalOf, tolerance, n, clusters, p, pAdjusted } = rule
-  const amount = (one: number | null) => (one === null ? 'none' : amountText(one, unit))
+  const scale = Math.max(value ?? 0, baseline ?? 0)
+  const amount = (one: number | null) => (one === null ? 'none' : amountText(one, unit, scale))
   const end = (one: number | null) =>
-    one === null ? 'no bound' : intervalOf === 'value' ? amountText(one, unit) : effectAmount(one, effectIs)
+    one === null ? 'no bound' : intervalOf === 'value' ? amount(one) : effectAmount(one, effectIs)
   const days = (span: GateRuleResult['window']) =>
     span ? `${dateTime(span.from, timeZone)} to ${dateTime(span.to, timeZone)}` : ''
   const before = days(rule.baselineWindow)

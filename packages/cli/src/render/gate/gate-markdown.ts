@@ -36,7 +36,8 @@ export function gateMarkdown(result: GateResult, view: GateView): string {
 }
 
 function tableRow(rule: GateRuleResult): string[] {
-  const amount = (value: number | null) => (value === null ? '' : amountText(value, rule.unit))
+  const scale = Math.max(rule.value ?? 0, rule.baseline ?? 0)
+  const amount = (value: number | null) => (value === null ? '' : amountText(value, rule.unit, scale))
   return [
     label(rule),
     rule.id,

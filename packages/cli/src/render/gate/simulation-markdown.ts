@@ -11,7 +11,7 @@ export function simulationMarkdown(simulation: GateSimulation, timeZone: string)
   if (!first || !last) return 'No week has passed since.\n'
   const tracks = tracksOf(simulation, timeZone)
   const red = tracks.flatMap(({ id, red }) =>
-    red.map(({ day, reason }) => `- ${day} ${escape(`${id}: ${reason}`)}`),
+    red.map(({ days, reason }) => `- ${days}: ${escape(`${id}: ${reason}`)}`),
   )
   const legend = Object.entries(lightMarks).map(
     ([light, mark]) => `\`${mark}\` ${lightWords[light as keyof typeof lightWords]}`,

@@ -29,8 +29,8 @@ export function simulationText(simulation: GateSimulation, timeZone: string, sty
         (strip) => `  ${coloured(strip, style)}`,
       ),
       ...wrap(lightCounts(lights), size - 2).map((line) => `  ${style.paint('dim', line)}`),
-      ...red.flatMap(({ day, reason }) =>
-        wrap(clean(`${day} ${reason}`), size - 4).map((line, i) => `${i === 0 ? '  ' : '    '}${line}`),
+      ...red.flatMap(({ days, reason }) =>
+        wrap(clean(`${days}: ${reason}`), size - 4).map((line, i) => `${i === 0 ? '  ' : '    '}${line}`),
       ),
     ]),
     [

@@ -5,7 +5,8 @@ import { dateIn } from '../dates.ts'
 export interface SimulatedTrack {
   readonly id: string
   readonly lights: readonly GateLight[]
-  readonly red: readonly { readonly day: string; readonly reason: string }[]
+  /** Runs of red weeks, with why they began. */
+  readonly red: readonly { readonly days: string; readonly reason: string }[]
   /** What to change before it blocks anyone. */
   readonly advice: readonly string[]
 }
@@ -33,10 +34,7 @@ export function tracksOf({ runs }: GateSimulation, timeZone: string): readonly S
   return ids.map((id, i) => {
     const own = runs.flatMap(({ at, rules }) => (rules[i] ? [{ at, ...rules[i] }] : []))
     const lights = own.map(({ light }) => light)
-    const red = own
-      .filter(({ light }) => light === 'red')
-      .map(({ at, reason }) => ({ day: dateIn(at, timeZone), reason }))
-    return { id, lights, red, advice: adviceFor(own) }
+    return { id, lights, red: redRuns(own, timeZone), advice: adviceFor(own) }
   })
 }
 
@@ -49,10 +47,21 @@ export function lightCounts(lights: readonly GateLight[]): string {
 }
 
 type Own = readonly {
+  readonly at: string
   readonly light: GateLight
   readonly needs: string | null
   readonly reason: string
 }[]
+
+function redRuns(own: Own, timeZone: string): SimulatedTrack['red'] {
+  const starts = [...own.keys()].filter((i) => own[i]?.light === 'red' && own[i - 1]?.light !== 'red')
+  return starts.map((start) => {
+    const after = own.findIndex(({ light }, i) => i > start && light !== 'red')
+    const [first, last] = [own[start], own.at(after === -1 ? -1 : after - 1)]
+    const [from, to] = [first, last].map((run) => dateIn(run?.at ?? 0, timeZone))
+    return { days: from === to ? `${from}` : `${from} to ${to}`, reason: first?.reason ?? '' }
+  })
+}
 
 function adviceFor(own: Own): string[] {
   const all = own.length
