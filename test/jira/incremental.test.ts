@@ -248,6 +248,23 @@ test.each(flavours)(
   },
 )
 
+test.each(flavours)(
+  '%s: what the search shows late is found, though later updates were read before',
+  async (flavour) => {
+    const made = await synced({ records: small, emulator: { flavour } })
+    const { emulator, clock, again, kept } = made
+    const [late, early] = [idOf(emulator.organisation(), 1), idOf(emulator.organisation(), 2)]
+    const at = clock.now()
+    clock.advance(6 * minute)
+    emulator.change(issueTouched(early, at + 5 * minute))
+    await again()
+    emulator.change(issueTouched(late, at))
+    await again()
+    expect(kept.records().workItems.filter(({ title }) => title!.endsWith('!')).length).toBe(2)
+    expect(content(kept.records())).toEqual(content(await anew(made)))
+  },
+)
+
 test('a search of Cloud that is five minutes behind loses nothing', async () => {
   const { clock, again, kept, ...rest } = await synced({
     records: small,

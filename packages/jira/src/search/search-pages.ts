@@ -26,6 +26,8 @@ type Answer = z.infer<typeof searchAnswer>
 
 /** So many pages without an issue, or so many steps back, and it is a loop. */
 const mostIdle = 50
+/** So often the whole list, and it does not hold what it says. */
+const mostRounds = 3
 
 /**
  * Reads a search page by page. One that is too heavy is asked for again with half the size.
@@ -84,6 +86,7 @@ async function* byPlace({ client, api }: Site, search: Search): AsyncGenerator<S
   const seen = new Set<string>()
   let startAt = 0
   let idle = 0
+  let rounds = 0
   for (;;) {
     const body = { jql, startAt, fields, ...(histories ? { expand: ['changelog'] } : {}) }
     const answer: Answer = await lighter(size, (maxResults) =>
@@ -101,12 +104,19 @@ async function* byPlace({ client, api }: Site, search: Search): AsyncGenerator<S
       continue
     }
     const fresh = issues.filter((_, i) => !seen.has(versions[i]!))
-    const last = startAt + issues.length >= total
+    for (const version of versions) seen.add(version)
+    const atEnd = startAt + issues.length >= total
+    const last = atEnd && seen.size >= total
     idle = fresh.length === 0 ? idle + 1 : 0
     if (!last && idle === mostIdle) throw loop(what)
-    for (const version of versions) seen.add(version)
     if (fresh.length > 0 || last) yield { issues: fresh, total, last }
     if (last) return
+    if (atEnd) {
+      // Something came in above, or the site gives other places than it is asked for.
+      if (++rounds === mostRounds) throw loop(what)
+      startAt = 0
+      continue
+    }
     // A page of one would hold nothing but the issue that it shares with the page before.
     startAt += alone ? issues.length : Math.max(0, issues.length - 1)
   }
