@@ -1,7 +1,7 @@
 import type { CommitRecord, DetectionRule } from '@throughline/core'
 import { findChanges } from './changes/find-changes.ts'
 import type { FoundChanges } from './changes/find-changes.ts'
-import { commitGraph, walk } from './commits/commit-graph.ts'
+import { walk } from './commits/commit-graph.ts'
 import type { CommitGraph } from './commits/commit-graph.ts'
 import { firstParentLine } from './commits/first-parent-line.ts'
 import { readHistory } from './commits/read-history.ts'
@@ -54,7 +54,7 @@ export async function readClone(options: GitOptions): Promise<Clone> {
       cache: options.cache,
     },
   )
-  const graph = commitGraph(history.commits, history.index)
+  const graph: CommitGraph = { ...history.links, commits: history.commits }
   const line = firstParentLine(graph, graph.position(branch.sha) ?? -1)
   const tips = [branch.sha, ...releases].map((sha) => graph.position(sha) ?? -1)
   const reached = reachedFrom(graph, tips)

@@ -6,7 +6,7 @@ import type { PullRef } from '../repository/list-refs.ts'
 import { changeRecord } from './change-record.ts'
 import type { FoundChange } from './found-change.ts'
 import { landingMessage } from './landing-message.ts'
-import { broughtByMerges, pullOriginals } from './originals.ts'
+import { broughtByMerges, originalsOf } from './originals.ts'
 import { rebasedPulls } from './rebased-pulls.ts'
 
 export interface FoundChanges {
@@ -49,7 +49,8 @@ export interface ChangeSearch {
  */
 export function findChanges(search: ChangeSearch): FoundChanges {
   const { graph, branch, base, pulls, reached } = search
-  const heads = new Map(pulls.map((pull) => [pull.number, graph.position(pull.sha) ?? -1]))
+  const pullHeads = pulls.map(({ number, sha }) => ({ number, head: graph.position(sha) ?? -1 }))
+  const heads = new Map(pullHeads.map(({ number, head }) => [number, head]))
   const numberOfHead = uniqueHeads(pulls)
   const place = new Int32Array(graph.commits.length).fill(-1)
   branch.line.forEach((position, at) => (place[position] = at))
@@ -82,6 +83,7 @@ export function findChanges(search: ChangeSearch): FoundChanges {
   for (const number of notPulls) numbered.delete(number)
 
   const brought = broughtByMerges(graph, search.tips)
+  const pullOriginals = originalsOf(graph)
   const found = (entry: { readonly position: number; readonly said: FoundChange['said'] }): FoundChange => {
     const { position, said } = entry
     const isMerge = graph.commits[position]!.parents.length > 1
@@ -90,13 +92,14 @@ export function findChanges(search: ChangeSearch): FoundChanges {
     const known = (p: number) => reached[p] === 1 && branch.landed[p]! < at
     const originals = isMerge
       ? (brought.get(position) ?? null)
-      : pullOriginals(graph, heads.get(said.number ?? '') ?? -1, known)
+      : pullOriginals(heads.get(said.number ?? '') ?? -1, known)
     return { said, landing: isMerge ? 'merge' : 'squash', landed: [position], originals }
   }
   const withNumber = [...numbered.values()].map(found)
-  const rest = pulls.filter((pull) => !numbered.has(pull.number))
+  const rest = pullHeads.filter((pull) => !numbered.has(pull.number))
   const taken = new Set(withNumber.flatMap((change) => change.landed))
-  const rebased = rebasedPulls(graph, branch.line, rest, (position) => reached[position] === 1, taken)
+  const isReached = (position: number) => reached[position] === 1
+  const rebased = rebasedPulls(graph, branch.line, rest, pullOriginals, isReached, taken)
   const all = [...withNumber, ...rebased]
   const changes = all.length > 0 ? all : plain.map(found)
   return {

@@ -44,25 +44,34 @@ export function broughtByMerges(graph: CommitGraph, tips: readonly number[]): Ma
   return brought
 }
 
-/** Commits of a pull request that are reachable from its head only. Null: none, or the head is unknown. */
-export function pullOriginals(
+/**
+ * A function that finds the commits of a pull request which are reachable from its head only. Null: none, or the head
+ * is unknown.
+ */
+export function originalsOf(
   graph: CommitGraph,
-  head: number,
-  known: (position: number) => boolean,
-): number[] | null {
-  if (head < 0) return null
-  const found: number[] = []
-  const seen = new Set<number>()
-  walk(graph, head, (position) => {
-    if (known(position) || seen.has(position) || seen.size > most) return false
-    seen.add(position)
-    if (isWork(graph, position)) found.push(position)
-    return true
-  })
-  return found.length === 0 || seen.size > most ? null : found
+): (head: number, known: (position: number) => boolean) => number[] | null {
+  /** The last question that met a commit: one array for all of them, in place of a set for each. */
+  const seen = new Int32Array(graph.commits.length)
+  let asked = 0
+  return (head, known) => {
+    if (head < 0) return null
+    const found: number[] = []
+    let size = 0
+    asked++
+    walk(graph, head, (position) => {
+      if (known(position) || seen[position] === asked || size > most) return false
+      seen[position] = asked
+      size++
+      if (isWork(graph, position)) found.push(position)
+      return true
+    })
+    return found.length === 0 || size > most ? null : found
+  }
 }
 
-function isWork(graph: CommitGraph, position: number): boolean {
+/** Not a merge. */
+export function isWork(graph: CommitGraph, position: number): boolean {
   return graph.start[position + 1]! - graph.start[position]! < 2
 }
 

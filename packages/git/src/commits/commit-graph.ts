@@ -1,8 +1,7 @@
 import type { CommitRecord } from '@throughline/core'
 
-/** Commits by position, with parents as positions. */
-export interface CommitGraph {
-  readonly commits: readonly CommitRecord[]
+/** How commits hang together, by position. */
+export interface CommitLinks {
   /** Position of a sha; undefined: not read. */
   position(sha: string): number | undefined
   /** Parents of commit i are `parents[start[i]] .. parents[start[i + 1] - 1]`; -1: not read. */
@@ -10,11 +9,13 @@ export interface CommitGraph {
   readonly parents: Int32Array
 }
 
-/** Build the graph once, so that every walk runs over numbers. */
-export function commitGraph(
-  commits: readonly CommitRecord[],
-  index: ReadonlyMap<string, number>,
-): CommitGraph {
+/** Commits by position, with parents as positions. */
+export interface CommitGraph extends CommitLinks {
+  readonly commits: readonly CommitRecord[]
+}
+
+/** Links of commits whose positions are known, so that every walk runs over numbers. */
+export function linksOf(commits: readonly CommitRecord[], index: ReadonlyMap<string, number>): CommitLinks {
   let edges = 0
   for (const commit of commits) edges += commit.parents.length
   const start = new Int32Array(commits.length + 1)
@@ -24,7 +25,7 @@ export function commitGraph(
     for (const parent of commits[i]!.parents) parents[edge++] = index.get(parent) ?? -1
     start[i + 1] = edge
   }
-  return { commits, position: (sha) => index.get(sha), start, parents }
+  return { position: (sha) => index.get(sha), start, parents }
 }
 
 /**

@@ -1,7 +1,10 @@
 import type { CommitRecord } from '@throughline/core'
 import { bodyFinder } from './body-finder.ts'
 import type { BodyFinder } from './body-finder.ts'
+import type { CommitLinks } from './commit-graph.ts'
 import { isBot } from './is-bot.ts'
+import { shaTable } from './sha-table.ts'
+import type { ShaTable } from './sha-table.ts'
 
 /** What `CommitParser` reads: NUL ends each field, and rev-list adds a line feed after each commit. */
 export const commitFormat = '%H%x00%P%x00%at%x00%ct%x00%an%x00%ae%x00%B%x00'
@@ -9,15 +12,16 @@ const fields = 7
 
 export interface CommitParser {
   readonly commits: CommitRecord[]
-  /** Position in `commits` by sha, built while git is still walking. */
-  readonly index: Map<string, number>
   readonly unreadableDates: string[]
   write(chunk: Buffer): void
+  /** How the commits hang together: the work is done while git is still walking. */
+  links(): CommitLinks
 }
 
 /**
- * Turns the output of `rev-list --format=commitFormat` into records, piece by piece. Author strings are shared. The
- * body of a message is kept only when it may tell of a revert, a cherry-pick, a merge request or a work item.
+ * Turns the output of `rev-list --format=commitFormat` into records, piece by piece. Strings of authors and shas are
+ * shared. The body of a message is kept only when it may tell of a revert, a cherry-pick, a merge request or a work
+ * item.
  *
  * A date that git cannot read (negative, garbage, beyond what a Date holds) is replaced by the commit's other date,
  * else by 0, and the commit is listed in `unreadableDates`.
@@ -28,87 +32,136 @@ export interface CommitParser {
  */
 export function commitParser(repository: string): CommitParser {
   const commits: CommitRecord[] = []
-  const index = new Map<string, number>()
   const unreadableDates: string[] = []
   const authors = new Map<string, { readonly name: string; readonly bot: boolean }>()
-  const ends = new Int32Array(fields)
+  /** Made when the first sha tells how long they are. */
+  let shas: ShaTable | undefined
+  let width = 0
+  /** Positions by number of the sha, and the numbers of all parents. */
+  const positions: number[] = []
+  const parents: number[] = []
+  const start: number[] = [0]
   /** The pieces of a commit that is not complete yet, and how many of its fields are. */
   let rest: Buffer[] = []
   let complete = 0
 
   function write(piece: Buffer): void {
-    let start = 0
+    let from = 0
     if (rest.length > 0) {
       while (complete < fields) {
-        const next = after(piece, start)
+        const next = after(piece, from)
         if (next === -1) {
           rest.push(piece)
           return
         }
-        start = next
+        from = next
         complete++
       }
-      parseAll(Buffer.concat([...rest, piece.subarray(0, start)]), 0)
+      parseAll(Buffer.concat([...rest, piece.subarray(0, from)]), 0)
     }
-    start = parseAll(piece, start)
-    rest = start === piece.length ? [] : [piece.subarray(start)]
+    from = parseAll(piece, from)
+    rest = from === piece.length ? [] : [piece.subarray(from)]
+    complete = rest.length === 0 ? 0 : fieldsIn(piece, from)
   }
 
   /** Parse the complete commits from a place on; returns where the incomplete one starts. */
   function parseAll(chunk: Buffer, from: number): number {
     const bodies = bodyFinder(chunk)
-    let start = from
-    for (;;) {
-      let next = chunk[start] === 10 ? start + 1 : start
-      const first = next
-      for (complete = 0; complete < fields; complete++) {
-        next = after(chunk, next)
-        if (next === -1) return start
-        ends[complete] = next - 1
-      }
-      const commit = parse(chunk, first, bodies)
-      index.set(commit.sha, commits.length)
-      commits.push(commit)
-      start = next
+    for (let at = from; ;) {
+      const next = parse(chunk, chunk[at] === 10 ? at + 1 : at, bodies)
+      if (next === -1) return at
+      at = next
     }
   }
 
-  function parse(chunk: Buffer, start: number, bodies: BodyFinder): CommitRecord {
-    const shaEnd = ends[0]!
-    const parentsEnd = ends[1]!
-    const authoredEnd = ends[2]!
-    const committedEnd = ends[3]!
-    const nameEnd = ends[4]!
-    const emailEnd = ends[5]!
-    const bodyEnd = ends[6]!
-    const sha = chunk.toString('latin1', start, shaEnd)
-    const width = shaEnd - start + 1
-    const parents: string[] = []
-    for (let at = shaEnd + 1; at < parentsEnd; at += width)
-      parents.push(chunk.toString('latin1', at, at + width - 1))
+  /** Parse one commit; returns the place after it, -1 when it is not complete. */
+  function parse(chunk: Buffer, from: number, bodies: BodyFinder): number {
+    if (shas === undefined) {
+      const end = chunk.indexOf(0, from)
+      if (end === -1) return -1
+      width = end - from
+      shas = shaTable(width)
+    }
+    // What follows a sha tells whether another one comes: no need to look for the end of the field.
+    let parentsEnd = from + width + 1
+    if (chunk[parentsEnd] !== 0) while (chunk[(parentsEnd += width)] === 32) parentsEnd++
+    const authoredEnd = endOf(chunk, parentsEnd + 1)
+    const committedEnd = endOf(chunk, authoredEnd + 1)
+    const nameEnd = endOf(chunk, committedEnd + 1)
+    const emailEnd = endOf(chunk, nameEnd + 1)
+    const bodyEnd = emailEnd < chunk.length ? chunk.indexOf(0, emailEnd + 1) : -1
+    if (bodyEnd === -1) return -1
+
+    const number = numberOf(shas, chunk, from)
+    const sha = shas.names[number]!
+    const ofParents: string[] = []
+    for (let at = from + width + 1; at < parentsEnd; at += width + 1) {
+      const parent = numberOf(shas, chunk, at)
+      parents.push(parent)
+      ofParents.push(shas.names[parent]!)
+    }
     const authored = seconds(chunk, parentsEnd + 1, authoredEnd)
     const committed = seconds(chunk, authoredEnd + 1, committedEnd)
     if (authored === null || committed === null) unreadableDates.push(sha)
-    const identity = chunk.toString('utf8', committedEnd + 1, emailEnd)
-    let author = authors.get(identity)
-    if (author === undefined) {
-      const name = chunk.toString('utf8', committedEnd + 1, nameEnd)
-      author = { name, bot: isBot(name, chunk.toString('utf8', nameEnd + 1, emailEnd)) }
-      authors.set(identity, author)
-    }
-    return {
+    const author = authorAt(chunk, committedEnd + 1, nameEnd, emailEnd)
+    positions[number] = commits.length
+    start.push(parents.length)
+    commits.push({
       repository,
       sha,
-      parents,
+      parents: ofParents,
       authoredAt: (authored ?? committed ?? 0) * 1000,
       committedAt: (committed ?? authored ?? 0) * 1000,
       author: author.name,
       isBot: author.bot,
       message: message(chunk, emailEnd + 1, bodyEnd, bodies),
-    }
+    })
+    return bodyEnd + 1
   }
 
-  return { commits, index, unreadableDates, write }
+  function numberOf(table: ShaTable, chunk: Buffer, at: number): number {
+    const number = table.number(chunk, at)
+    if (number === positions.length) positions.push(-1)
+    return number
+  }
+
+  function authorAt(chunk: Buffer, from: number, nameEnd: number, emailEnd: number) {
+    const identity = chunk.toString('latin1', from, emailEnd)
+    let author = authors.get(identity)
+    if (author === undefined) {
+      const name = chunk.toString('utf8', from, nameEnd)
+      author = { name, bot: isBot(name, chunk.toString('utf8', nameEnd + 1, emailEnd)) }
+      authors.set(identity, author)
+    }
+    return author
+  }
+
+  return {
+    commits,
+    unreadableDates,
+    write,
+    links: () => ({
+      start: Int32Array.from(start),
+      parents: Int32Array.from(parents, (number) => positions[number]!),
+      position(sha) {
+        const at = positions[shas?.find(sha) ?? -1] ?? -1
+        return at === -1 ? undefined : at
+      },
+    }),
+  }
+}
+
+/** The place of the next NUL, for short fields: asking the buffer costs more than a few steps. */
+function endOf(chunk: Buffer, from: number): number {
+  let at = from
+  while (at < chunk.length && chunk[at] !== 0) at++
+  return at
+}
+
+function fieldsIn(chunk: Buffer, from: number): number {
+  let count = 0
+  for (let at = after(chunk, from); at !== -1; at = after(chunk, at)) count++
+  return count
 }
 
 /** The place after the next NUL; -1: there is none. */

@@ -1,19 +1,20 @@
 import type { CommitRecord } from '@throughline/core'
 import type { Repository } from '../repository/open-repository.ts'
 import { gitFailure, streamGit } from '../repository/run-git.ts'
+import type { CommitLinks } from './commit-graph.ts'
+import { inBlocks } from './in-blocks.ts'
 import { commitFormat, commitParser } from './commit-parser.ts'
 
 export interface ReadCommits {
   readonly commits: readonly CommitRecord[]
-  /** Position in `commits` by sha. */
-  readonly index: ReadonlyMap<string, number>
+  readonly links: CommitLinks
   readonly unreadableDates: readonly string[]
 }
 
 /**
  * Every commit reachable from `tips` and not from `not`, parsed while git walks.
  *
- * @throws GitSourceError objects-missing, git-failed
+ * @throws GitSourceError objects-missing, damaged, git-failed
  */
 export async function readCommits(
   repository: Repository,
@@ -25,7 +26,9 @@ export async function readCommits(
   const args = ['rev-list', '--no-commit-header', `--format=${commitFormat}`, '--encoding=UTF-8', '--stdin']
   if (not.length > 0) args.push('--ignore-missing')
   const input = [...new Set(tips), ...not.map((sha) => `^${sha}`)].join('\n') + '\n'
-  const { code, stderr } = await streamGit(repository.path, args, parser.write, input)
+  const blocks = inBlocks(parser.write)
+  const { code, stderr } = await streamGit(repository.path, args, blocks.write, input)
   if (code !== 0) throw gitFailure(repository.path, stderr)
-  return parser
+  blocks.end()
+  return { commits: parser.commits, links: parser.links(), unreadableDates: parser.unreadableDates }
 }

@@ -1,6 +1,7 @@
 import type { Repository } from '../repository/open-repository.ts'
 import { cacheFile, loadCommits, saveCommits } from './commit-cache.ts'
 import type { CachedCommits } from './commit-cache.ts'
+import { linksOf } from './commit-graph.ts'
 import { readCommits } from './read-commits.ts'
 import type { ReadCommits } from './read-commits.ts'
 import { readPaths } from './read-paths.ts'
@@ -53,7 +54,7 @@ async function extend(
 ): Promise<Omit<History, 'cacheTrouble'> | null> {
   const index = new Map(cached.commits.map((commit, i) => [commit.sha, i]))
   const wanted = tips.filter((tip) => !index.has(tip))
-  if (wanted.length === 0) return { ...cached, index, parsed: 0 }
+  if (wanted.length === 0) return { ...cached, links: linksOf(cached.commits, index), parsed: 0 }
   // Whatever failed here fails again, and is reported, when everything is read.
   const fresh = await read(cached.tips, wanted).catch(() => null)
   if (fresh === null) return null
@@ -66,5 +67,5 @@ async function extend(
   const news = commits.slice(cached.commits.length)
   if (news.some((commit) => commit.parents.some((parent) => !index.has(parent)))) return null
   const unreadableDates = [...new Set([...cached.unreadableDates, ...fresh.unreadableDates])]
-  return { commits, index, unreadableDates, parsed: news.length }
+  return { commits, links: linksOf(commits, index), unreadableDates, parsed: news.length }
 }
