@@ -211,7 +211,7 @@ describe('packages', () => {
       generation: async () => '1',
       report: async () => measure(facts, measuring),
       explain: async ({ metric, limit }) => explain(facts, { ...measuring, metric, limit }),
-    }).request('/metric/change-lead-time?page=9999')
+    }).request('/metric/change-lead-time?page=99')
     expect(answer.status).toBe(404)
     expect(await answer.text()).toContain('the last one is')
   })
