@@ -56,7 +56,7 @@ function jiraLines(jira: Plan['jira']): string[] {
     `url: ${yamlText(url)}`,
     ...(email === null ? [] : [`email: "\${${email}}"`]),
     `token: "\${${token}}"`,
-    ...(keys.length === 0 ? [] : [`jql: ${JSON.stringify(`project in (${keys.join(', ')})`)}`]),
+    ...(keys.length === 0 ? [] : [`projects: ${yamlList(keys)}`]),
   ]
   const line = `- jira: { ${parts.join(', ')} }`
   return missing === undefined

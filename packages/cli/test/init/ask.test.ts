@@ -76,7 +76,7 @@ test('answers are written', async () => {
   })
   expect(text).toContain('- name: mono')
   expect(text).toContain('deployments: { from: merges }')
-  expect(text).toContain('jql: "project in (SHOP, PAY)"')
+  expect(text).toContain('projects: [SHOP, PAY]')
   expect(text).toContain('timeZone: Asia/Tokyo')
 })
 

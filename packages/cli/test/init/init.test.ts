@@ -199,7 +199,7 @@ describe('Jira', () => {
   test('keys in history: Jira is proposed with its project, and says what is missing', async () => {
     const { config, text, stderr } = await initialised(withKeys().path)
     expect(config.sources).toEqual([{ git: '.' }])
-    expect(text).toContain('jql: "project in (SHOP)"')
+    expect(text).toContain('projects: [SHOP]')
     expect(stderr).toContain('history names 4 keys like SHOP-')
     expect(stderr).toContain('missing: its address (--jira-url), a token in JIRA_TOKEN')
   })
@@ -209,18 +209,22 @@ describe('Jira', () => {
       JIRA_TOKEN: 'canary-token',
       JIRA_EMAIL: 'canary@example.org',
     })
-    const jql = 'project in (SHOP)'
     expect(cloud.config.sources).toEqual([
       { git: '.' },
       {
-        jira: { url: 'https://acme.atlassian.net', email: '${JIRA_EMAIL}', token: '${JIRA_TOKEN}', jql },
+        jira: {
+          url: 'https://acme.atlassian.net',
+          email: '${JIRA_EMAIL}',
+          token: '${JIRA_TOKEN}',
+          projects: ['SHOP'],
+        },
       },
     ])
     expect(cloud.text + cloud.stderr).not.toContain('canary')
     const server = ['--jira-url', 'https://jira.acme.example', '--jira-keys', 'PAY']
     const { config } = await initialised(withKeys().path, server, { JIRA_TOKEN: 'x' })
     expect(config.sources?.[1]).toEqual({
-      jira: { url: 'https://jira.acme.example', token: '${JIRA_TOKEN}', jql: 'project in (PAY)' },
+      jira: { url: 'https://jira.acme.example', token: '${JIRA_TOKEN}', projects: ['PAY'] },
     })
   })
 
