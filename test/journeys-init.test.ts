@@ -7,9 +7,12 @@ import type { Report } from '@throughline/core'
 import { run } from 'throughline'
 import { afterEach, expect, test } from 'vitest'
 import { organisationFrom } from './emulators/github/build/organisation-from.ts'
+import { organisationFrom as jiraFrom } from './emulators/jira/build/organisation-from.ts'
+import { jiraEmulator } from './emulators/jira/jira-emulator.ts'
 import type { Fault } from './emulators/github/faults.ts'
 import { githubEmulator } from './emulators/github/github-emulator.ts'
 import { oneRepository, until } from './github/one-repository.ts'
+import { only } from './jira/set-up.ts'
 
 const repository = 'acme/search'
 const truth = oneRepository(repository)
@@ -128,3 +131,42 @@ test('without a clone, from repositories alone', async () => {
   expect(refused).toMatchObject({ code: 2, stdout: '' })
   expect(refused.stderr).toContain('GitHub cannot be read (GITHUB_TOKEN is not set')
 })
+
+test.each(['cloud', 'data-center'] as const)(
+  'with Jira %s beside GitHub: work items in the report, projects in doctor',
+  async (flavour) => {
+    const { cwd, env, url } = await setUp(() => 'https://github.com/acme/search.git')
+    const find = only(['FIND'])
+    const jira = await jiraEmulator({ organisation: jiraFrom(find), flavour, tokens: [token] }).listen()
+    closers.push(jira.close)
+    const named = {
+      ...env,
+      GITHUB_TOKEN: token,
+      GITHUB_API_URL: url,
+      JIRA_TOKEN: token,
+      ...(flavour === 'cloud' ? { JIRA_EMAIL: 'me@acme.example' } : {}),
+    }
+    const flags = ['init', '--jira-url', jira.url, '--jira-keys']
+    expect((await throughline(cwd, named, [...flags, 'FIND'])).code).toBe(0)
+    const synced = await throughline(cwd, named, ['sync'])
+    expect(synced.code, synced.stderr).toBe(0)
+    const asOf = new Date(until).toISOString()
+    const { stdout } = await throughline(cwd, named, ['report', '--format', 'json', '--as-of', asOf])
+    const { services } = JSON.parse(stdout) as Report
+    const cycle = services.flatMap(({ metrics }) => metrics.filter(({ id }) => id === 'cycle-time'))
+    expect(Math.max(...cycle.map(({ n }) => n))).toBeGreaterThan(0)
+    const well = await throughline(cwd, named, ['doctor'])
+    expect(well.code, well.stderr).toBe(0)
+    expect(well.stdout).toMatch(/ok {7}FIND: About \d+ issues can be read/)
+    expect(well.stdout).toMatch(/\d+ of \d+ merged changes \(\d+ %\) lead to a work item: \d+ by \w+/)
+
+    rmSync(join(cwd, 'throughline.yaml'))
+    expect((await throughline(cwd, named, [...flags, 'FIND,GONE'])).code).toBe(0)
+    const hidden = await throughline(cwd, named, ['doctor'])
+    expect(hidden.code).not.toBe(0)
+    expect(hidden.stdout).toMatch(/error {4}GONE: [^]*Browse projects/)
+    const refused = await throughline(cwd, { ...named, JIRA_TOKEN: 'wrong' }, ['doctor'])
+    expect(refused.code).not.toBe(0)
+    expect(refused.stdout).toMatch(/error +\S.*(?:token|email)/)
+  },
+)
