@@ -126,9 +126,7 @@ test('GitHub Enterprise Server without limits, whose clock is ahead', async () =
 test('little of the budget is left', async () => {
   const { said, common } = setUp({ limit: 30, scopes: ['repo'] })
   for (let i = 0; i < 28; i++) await inspectRepository(name, common).catch(() => null)
-  expect((await said()).join('\n')).toMatch(
-    /warning budget -: 2 of 30 points are left this hour.*--max-wait/,
-  )
+  expect((await said()).join('\n')).toMatch(/warning budget -: 2 of 30 points are left this hour.*--max-wait/)
 })
 
 test('a renamed repository keeps its configured name', async () => {
