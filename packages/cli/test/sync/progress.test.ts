@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import fc from 'fast-check'
-import { test as property } from '@fast-check/vitest'
+import { fc, test as property } from '@fast-check/vitest'
 import { width } from '../../src/render/width.ts'
 import { plainView } from '../../src/sync/progress/plain-view.ts'
 import { endedLine, progressLine } from '../../src/sync/progress/progress-line.ts'
