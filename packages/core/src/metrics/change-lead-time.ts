@@ -2,16 +2,15 @@ import { exclusionReasons } from '../facts/codes.ts'
 import { readingOf } from '../report/coverage.ts'
 import type { Reading } from '../report/coverage.ts'
 import type { Variant } from '../report/report.ts'
-import { changeInstants, changeInstantsUnopened } from './change-stages.ts'
-import { changeCoverage, changeSample } from './change-sample.ts'
+import { changeCoverage, changeItems } from './change-sample.ts'
 import type { Context } from './context.ts'
 import { durationReport } from './duration-report.ts'
 import { hasOpenings } from './evidence.ts'
 import { notConfigured } from './measured.ts'
 import type { Measured } from './measured.ts'
 import { perFacts } from './per-facts.ts'
-import { reasonBits, takeSample } from './sample.ts'
-import type { Sample } from './sample.ts'
+import { reasonBits, takeItems, takeSample } from './sample.ts'
+import type { Items, SampleSpec } from './sample.ts'
 import { stageBreakdown } from './stage-breakdown.ts'
 import { medianSummary } from './summary.ts'
 
@@ -31,13 +30,14 @@ export function measureChangeLeadTime(context: Context): Measured {
   const { facts, scope } = context
   if (!scope.deploymentsConfigured) return notConfigured(id)
   const { commits, changes } = facts
-  const sample = commitSample(context, written(facts))
+  const sample = takeSample(commitSpec(context, written(facts)), context)
   const reading = readingOf(context, ['commits', 'deployments'])
-  const instants = hasOpenings(context) ? changeInstants(facts) : changeInstantsUnopened(facts)
-  const whole = changeSample(context, changes.shippedAt, instants.first, changes.shippedAt, 'no-first-commit')
-  const merged = changeSample(context, changes.shippedAt, changes.mergedAt, changes.shippedAt)
+  const { shippedAt, firstCommitAt, mergedAt } = changes
+  const mainline = takeItems(commitSpec(context, commits.mainline), context)
+  const whole = changeItems(context, shippedAt, firstCommitAt, shippedAt)
+  const merged = changeItems(context, shippedAt, mergedAt, shippedAt)
   const variants: readonly Variant[] = [
-    variant('mainline', 'Commits on the branch', commitSample(context, commits.mainline), reading),
+    variant('mainline', 'Commits on the branch', mainline, reading),
     variant('change', 'Changes, first commit to shipped', whole, reading),
     variant('merge', 'Changes, merged to shipped', merged, reading),
   ]
@@ -47,29 +47,27 @@ export function measureChangeLeadTime(context: Context): Measured {
     extra: {
       coverage: changeCoverage(context),
       variants,
-      breakdown: whole.rows.length === 0 ? undefined : stageBreakdown(instants, whole.rows),
+      breakdown:
+        whole.rows.length === 0 ? undefined : stageBreakdown(changes, whole.rows, hasOpenings(context)),
     },
   })
 }
 
 /** The commits first shipped in the window, with the seconds each waited since it was authored. */
-function commitSample(context: Context, include: Uint8Array): Sample {
-  const { commits } = context.facts
-  return takeSample(
-    {
-      table: 'commits',
-      rows: context.scope.commits,
-      at: commits.shippedAt,
-      start: commits.authoredAt,
-      end: commits.shippedAt,
-      include,
-      reason: commits.reason,
-      excludes: every,
-    },
-    context,
-  )
+function commitSpec({ facts: { commits }, scope }: Context, include: Uint8Array): SampleSpec {
+  const { shippedAt, authoredAt, reason } = commits
+  return {
+    table: 'commits',
+    rows: scope.commits,
+    at: shippedAt,
+    start: authoredAt,
+    end: shippedAt,
+    include,
+    reason,
+    excludes: every,
+  }
 }
 
-function variant(id: string, name: string, sample: Sample, reading: Reading): Variant {
-  return { id, name, ...medianSummary(sample.values, reading) }
+function variant(id: string, name: string, { values }: Items, reading: Reading): Variant {
+  return { id, name, ...medianSummary(values, reading) }
 }

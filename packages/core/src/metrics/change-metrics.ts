@@ -1,5 +1,5 @@
 import { readingOf } from '../report/coverage.ts'
-import { neverCounts, changeSample } from './change-sample.ts'
+import { changeItems, changeSample, neverCounts } from './change-sample.ts'
 import { changeInstants, stageBounds } from './change-stages.ts'
 import type { ChangeStage } from './change-stages.ts'
 import type { Context } from './context.ts'
@@ -68,11 +68,11 @@ export function measureChangesMerged(context: Context): Measured {
 /** Lines per merged change, and files. */
 export function measureChangeSize(context: Context): Measured {
   const sample = merged(context, columns(context.facts).lines)
-  const files = merged(context, context.facts.changes.files)
+  const { mergedAt, files } = context.facts.changes
   return durationReport(context, 'change-size', sample, {
     reading: readingOf(context, ['changes']),
     unit: 'change',
-    extra: { details: { files: median(files.values) } },
+    extra: { details: { files: median(changeItems(context, mergedAt, files).values) } },
   })
 }
 
@@ -102,7 +102,7 @@ export function measureOpenChangeAge(context: Context): Measured {
 }
 
 function merged(context: Context, value: Float64Array): Sample {
-  return changeSample(context, context.facts.changes.mergedAt, value, undefined)
+  return changeSample(context, context.facts.changes.mergedAt, value)
 }
 
 function openChanges({ facts, scope }: Context): OpenThings {

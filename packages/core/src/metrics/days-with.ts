@@ -1,7 +1,7 @@
-import { bisect } from '../time/bisect.ts'
 import { workingDays } from '../time/working-days.ts'
 import type { WorkingDays } from '../time/working-days.ts'
 import type { Context } from './context.ts'
+import { periodsOf } from './periods-of.ts'
 
 const known = new WeakMap<Float64Array, WorkingDays>()
 
@@ -9,8 +9,7 @@ const known = new WeakMap<Float64Array, WorkingDays>()
 export function daysWith(context: Context, at: Float64Array): number | null {
   const days = daysOf(context)
   const seen = new Uint8Array(days.length)
-  for (const instant of at) {
-    const day = bisect(days.edges, instant)
+  for (const day of periodsOf(at, days.edges)) {
     if (day >= 0 && days.working[day]) seen[day] = 1
   }
   return days.count === 0 ? null : seen.reduce((sum, day) => sum + day, 0) / days.count

@@ -14,28 +14,26 @@ const id = 'deployment-frequency'
 
 /** Successful deployments per day, with the days that had one and the gaps between them. */
 export function measureDeploymentFrequency(context: Context): Measured {
-  const { facts, scope, window } = context
+  const { facts, scope } = context
   if (!scope.deploymentsConfigured) return notConfigured(id)
   const sample = deploymentSample(context)
-  const known = knownSpan(facts.deployments.finishedAt, scope.deployments)
+  const { finishedAt, ships, redeploy, rollback } = facts.deployments
+  const measured = frequencyReport(context, id, sample, {
+    days: 1,
+    stream: 'deployments',
+    known: knownSpan(finishedAt, scope.deployments),
+  })
   const { broke } = deploymentColumns(facts)
-  const measured = frequencyReport(context, id, sample, { days: 1, stream: 'deployments', known })
-  const { deployments } = facts
-  const count = (test: (row: number) => boolean) =>
-    sample.rows.reduce((sum, row) => sum + (test(row) ? 1 : 0), 0)
-  let failures = 0
-  for (const row of windowRows(context, scope.deployments, deployments.finishedAt)) {
-    if (broke[row] && deployments.finishedAt[row]! >= window.from) failures++
-  }
+  const failures = count(windowRows(context, scope.deployments, finishedAt).current, broke, 1)
   const tried = sample.rows.length + failures
   const absent = measured.report.value === null
   const details = {
     deployments: absent ? null : sample.rows.length,
     'days-with-deployment': absent ? null : daysWith(context, sample.at),
     'median-gap': median(gaps(sample.at)),
-    'ships-nothing': absent ? null : count((row) => deployments.ships[row] === 0),
-    redeploys: absent ? null : count((row) => deployments.redeploy[row] === 1),
-    rollbacks: absent ? null : count((row) => deployments.rollback[row] === 1),
+    'ships-nothing': absent ? null : count(sample.rows, ships, 0),
+    redeploys: absent ? null : count(sample.rows, redeploy, 1),
+    rollbacks: absent ? null : count(sample.rows, rollback, 1),
     'deployment-success-rate': tried === 0 ? null : sample.rows.length / tried,
   }
   return { report: { ...measured.report, details }, sample }
@@ -55,6 +53,13 @@ export function deploymentSample(context: Context): Sample {
     },
     context,
   )
+}
+
+/** How many of the rows have this value. */
+function count(rows: Int32Array, column: Uint8Array | Float64Array, value: number): number {
+  let n = 0
+  for (let i = 0; i < rows.length; i++) n += Number(column[rows[i]!] === value)
+  return n
 }
 
 /** Seconds between neighbours in time. */

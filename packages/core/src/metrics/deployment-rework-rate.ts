@@ -31,16 +31,22 @@ export function measureReworkRate(context: Context): Measured {
     context,
   )
   const none = sample.rows.length === 0
-  const count = (code: number) =>
-    sample.rows.reduce((sum, row) => sum + (deployments.rework[row] === code ? 1 : 0), 0)
+  const counts = countsOf(deployments.rework, sample.rows)
   const details = Object.fromEntries(
-    reworkReasons.slice(1).map((reason, i) => [reason, none ? null : count(i + 1)]),
+    reworkReasons.slice(1).map((reason, i) => [reason, none ? null : counts[i + 1]!]),
   )
-  const reworked = none ? 0 : sample.rows.reduce((sum, row) => sum + reworks[row]!, 0)
+  const reworked = sample.rows.length - counts[0]!
   const unplanned = details['unplanned'] ?? 0
   return rateReport(context, id, sample, readingOf(context, ['deployments']), {
     details,
     // What is seen to be repair is; where nobody reports incidents, only what is flagged was told by somebody.
     inferred: onlyInferred(context) ? inferredShare(context, reworked - unplanned, reworked) : null,
   })
+}
+
+/** How many of the rows have each reason. */
+function countsOf(reasons: Uint8Array, rows: Int32Array): Int32Array {
+  const counts = new Int32Array(reworkReasons.length)
+  for (let i = 0; i < rows.length; i++) counts[reasons[rows[i]!]!]!++
+  return counts
 }

@@ -47,7 +47,7 @@ export function frequencyReport(
     return { low: (low * days) / 7, high: (high * days) / 7, confidence, method }
   }
   const interval = intervalOf(counts)
-  const before = () => weekCounts(sample.previousAt ?? new Float64Array(), previous.from, previous.to)
+  const before = () => weekCounts(sample.previousAt?.() ?? new Float64Array(), previous.from, previous.to)
   return {
     report: {
       ...emptyReport(id),
@@ -76,9 +76,9 @@ function missingFor(counts: Float64Array, n: number): string | undefined {
 function weekCounts(at: Float64Array, from: number, to: number): Float64Array {
   const weeks = Math.max(0, Math.floor((to - from) / week))
   const counts = new Float64Array(weeks)
-  for (const instant of at) {
+  for (let i = 0; i < at.length; i++) {
     // An event at the very end belongs to the last week.
-    const back = Math.max(0, Math.ceil((to - instant) / week) - 1)
+    const back = Math.max(0, Math.ceil((to - at[i]!) / week) - 1)
     if (back < weeks) counts[weeks - 1 - back]!++
   }
   return counts

@@ -4,8 +4,8 @@ import type { Span } from './context.ts'
 export function knownSpan(at: Float64Array, rows: Int32Array): Span | null {
   let from = Infinity
   let to = -Infinity
-  for (const row of rows) {
-    const instant = at[row]!
+  for (let i = 0; i < rows.length; i++) {
+    const instant = at[rows[i]!]!
     if (instant < from) from = instant
     if (instant > to) to = instant
   }

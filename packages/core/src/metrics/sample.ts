@@ -1,6 +1,7 @@
 import { exclusionReasons } from '../facts/codes.ts'
 import type { ExclusionReason } from '../facts/codes.ts'
 import type { Context } from './context.ts'
+import { picked } from './picked.ts'
 import { windowRows } from './window-rows.ts'
 
 export type TableName = 'commits' | 'changes' | 'deployments' | 'incidents' | 'workItems'
@@ -16,7 +17,7 @@ export interface Sample {
   readonly previousRows: Int32Array
   readonly previous: Float64Array
   /** Instants of the rows before; absent for what is open at one instant. */
-  readonly previousAt?: Float64Array | undefined
+  readonly previousAt?: (() => Float64Array) | undefined
   readonly excluded: Readonly<Record<string, number>>
   /** At most five rows for each reason. */
   readonly excludedRows: Readonly<Record<string, readonly number[]>>
@@ -49,62 +50,68 @@ export function reasonBits(...reasons: readonly ExclusionReason[]): number {
   return reasons.reduce((bits, reason) => bits | (1 << exclusionReasons.indexOf(reason)), 0)
 }
 
+/** What a sample is made of, without the window before. */
+export interface Items {
+  readonly rows: Int32Array
+  readonly values: Float64Array
+}
+
 /**
- * Picks the items of the window and of the one before, in one pass. A negative duration is left out and counted.
+ * Picks the items of the window and of the one before. A negative duration is left out and counted.
  */
 export function takeSample(spec: SampleSpec, context: Context): Sample {
-  const { at, start, end, include, reason, excludes = 0, openUntil = NaN, missing } = spec
-  const { from } = context.window
-  const candidates = windowRows(context, spec.rows, at)
-  const rows = new Int32Array(candidates.length)
-  const values = new Float64Array(candidates.length)
-  // The window fills from the front, the one before from the back.
-  let n = 0
-  let before = candidates.length
+  const { current, before } = windowRows(context, spec.rows, spec.at)
   const excluded: Record<string, number> = {}
   const excludedRows: Record<string, number[]> = {}
-  const exclude = (row: number, why: string) => {
+  const { rows, values } = itemsOf(spec, current, (row, why) => {
     excluded[why] = (excluded[why] ?? 0) + 1
     const sample = (excludedRows[why] ??= [])
     if (sample.length < kept) sample.push(row)
-  }
+  })
+  const { rows: previousRows, values: previous } = itemsOf(spec, before)
+  const at = picked(spec.at, rows)
+  const previousAt = () => picked(spec.at, previousRows)
+  return { table: spec.table, rows, values, at, previousRows, previous, previousAt, excluded, excludedRows }
+}
+
+/** The items of the window alone. */
+export function takeItems(spec: SampleSpec, context: Context): Items {
+  return itemsOf(spec, windowRows(context, spec.rows, spec.at).current)
+}
+
+type Exclude = (row: number, why: string) => void
+
+/** The rows that have a value and are not excluded. */
+function itemsOf(spec: SampleSpec, candidates: Int32Array, exclude: Exclude = () => undefined): Items {
+  const rows = new Int32Array(candidates.length)
+  const values = new Float64Array(candidates.length)
+  const n = fill(rows, values, candidates, spec, exclude)
+  return { rows: rows.subarray(0, n), values: values.subarray(0, n) }
+}
+
+function fill(
+  rows: Int32Array,
+  values: Float64Array,
+  candidates: Int32Array,
+  { start, end, include, reason, excludes = 0, openUntil = NaN, missing }: SampleSpec,
+  exclude: Exclude,
+): number {
+  let n = 0
   for (let i = 0; i < candidates.length; i++) {
     const row = candidates[i]!
     if (include && !include[row]) continue
-    const current = at[row]! >= from
-    const code = reason ? reason[row]! : 0
-    if (code && (excludes >> code) & 1) {
-      if (current) exclude(row, exclusionReasons[code]!)
+    if (reason && (excludes >> reason[row]!) & 1) {
+      exclude(row, exclusionReasons[reason[row]!]!)
       continue
     }
     const value = end ? (until(end[row]!, openUntil) - start[row]!) / 1000 : start[row]!
-    if (value >= 0) {
-      const place = current ? n++ : --before
-      rows[place] = row
-      values[place] = value
-    } else if (current) {
-      if (value < 0) exclude(row, 'negative')
-      else if (missing) exclude(row, missing)
-    }
+    rows[n] = row
+    values[n] = value
+    if (value >= 0) n++
+    else if (value < 0) exclude(row, 'negative')
+    else if (missing) exclude(row, missing)
   }
-  const previousRows = rows.subarray(before)
-  return {
-    table: spec.table,
-    rows: rows.subarray(0, n),
-    values: values.subarray(0, n),
-    at: instantsOf(at, rows.subarray(0, n)),
-    previousRows,
-    previous: values.subarray(before),
-    previousAt: instantsOf(at, previousRows),
-    excluded,
-    excludedRows,
-  }
-}
-
-function instantsOf(at: Float64Array, rows: Int32Array): Float64Array {
-  const instants = new Float64Array(rows.length)
-  for (let i = 0; i < rows.length; i++) instants[i] = at[rows[i]!]!
-  return instants
+  return n
 }
 
 function until(end: number, openUntil: number): number {

@@ -1,33 +1,62 @@
+import type { ChangeTable } from '../facts/shapes.ts'
 import type { StageShare } from '../report/report.ts'
 import { median } from './median.ts'
 import { total } from './summary.ts'
-import { changeStages, stageBounds } from './change-stages.ts'
-import type { ChangeInstants } from './change-stages.ts'
+import { approvalOf, approvedOf, changeStages, readyOf, reviewedOf, reviewOf } from './change-stages.ts'
 
 /**
  * The median of each stage and its share of the summed time, over changes that went all the way. A change with a
  * negative stage is left out of the whole breakdown, so that the shares stay shares of one total.
+ *
+ * @param opened whether it is known when changes were opened; where not, all of first commit -> merged is coding
  */
-export function stageBreakdown(instants: ChangeInstants, rows: Int32Array): StageShare[] {
-  const bounds = changeStages.map((stage) => stageBounds(instants, stage))
-  const whole = bounds.reduce((kept, [start, end]) => withoutNegative(start, end, kept), rows)
-  return sharesOf(
-    changeStages.map((stage, i) => {
-      const [start, end] = bounds[i]!
-      return { stage, values: spans(start, end, whole) }
-    }),
-  )
+export function stageBreakdown(changes: ChangeTable, rows: Int32Array, opened: boolean): StageShare[] {
+  const seconds = Array.from(changeStages, () => new Float64Array(rows.length))
+  const n = fill(seconds, changes, rows, opened)
+  return sharesOf(changeStages.map((stage, i) => ({ stage, values: known(seconds[i]!.subarray(0, n)) })))
 }
 
-function withoutNegative(start: Float64Array, end: Float64Array, rows: Int32Array): Int32Array {
-  const kept = new Int32Array(rows.length)
+/** Seconds of every stage of the changes that have none below 0; NaN where a stage never began. */
+function fill(
+  seconds: readonly Float64Array[],
+  { firstCommitAt, readyAt, createdAt, firstReviewAt, approvedAt, mergedAt, shippedAt }: ChangeTable,
+  rows: Int32Array,
+  opened: boolean,
+): number {
+  const [codings, pickups, reviews, merges, deploys] = seconds as Columns
   let n = 0
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
-    kept[n] = row
-    n += Number(!(end[row]! < start[row]!))
+    const merged = mergedAt[row]!
+    const ready = opened ? readyOf(readyAt[row]!, createdAt[row]!) : merged
+    const approval = opened ? approvalOf(approvedAt[row]!, merged) : NaN
+    const review = opened ? reviewOf(firstReviewAt[row]!, approval, merged) : NaN
+    const coding = (ready - firstCommitAt[row]!) / 1000
+    const pickup = (review - ready) / 1000
+    const reviewing = (reviewedOf(review, approval, merged) - review) / 1000
+    const merging = opened ? (merged - approvedOf(review, approval, ready)) / 1000 : NaN
+    const deploying = (shippedAt[row]! - merged) / 1000
+    if (coding < 0 || pickup < 0 || reviewing < 0 || merging < 0 || deploying < 0) continue
+    codings[n] = coding
+    pickups[n] = pickup
+    reviews[n] = reviewing
+    merges[n] = merging
+    deploys[n++] = deploying
   }
-  return kept.subarray(0, n)
+  return n
+}
+
+type Columns = [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]
+
+/** The values that are numbers, moved to the front. */
+function known(values: Float64Array): Float64Array {
+  let n = 0
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
+    values[n] = value
+    n += value >= 0 ? 1 : 0
+  }
+  return values.subarray(0, n)
 }
 
 /** Medians, and shares of the summed time of all stages together. */

@@ -4,15 +4,37 @@
  */
 export function rowsBy(refs: Int32Array, groups: number): readonly Int32Array[] {
   const offsets = new Int32Array(groups + 1)
-  for (let row = 0; row < refs.length; row++) if (refs[row]! >= 0) offsets[refs[row]! + 1]!++
+  const ascending = count(refs, offsets)
   for (let i = 0; i < groups; i++) offsets[i + 1]! += offsets[i]!
   const order = new Int32Array(offsets[groups]!)
-  const next = offsets.slice()
+  // Tables come grouped already: then the rows are a range.
+  if (ascending) range(order, refs.length - order.length)
+  else place(order, refs, offsets.slice())
+  return Array.from({ length: groups }, (_, i) => order.subarray(offsets[i], offsets[i + 1]))
+}
+
+/** Counts the rows of each group, one place on, and says whether the references ascend. */
+function count(refs: Int32Array, counts: Int32Array): boolean {
+  let ascending = true
+  let last = -1
+  for (let row = 0; row < refs.length; row++) {
+    const ref = refs[row]!
+    if (ref < last) ascending = false
+    if (ref >= 0) counts[ref + 1]!++
+    last = ref
+  }
+  return ascending
+}
+
+function range(order: Int32Array, first: number): void {
+  for (let i = 0; i < order.length; i++) order[i] = first + i
+}
+
+function place(order: Int32Array, refs: Int32Array, next: Int32Array): void {
   for (let row = 0; row < refs.length; row++) {
     const group = refs[row]!
     if (group >= 0) order[next[group]!++] = row
   }
-  return Array.from({ length: groups }, (_, i) => order.subarray(offsets[i], offsets[i + 1]))
 }
 
 /** Several groups as one, ascending. */

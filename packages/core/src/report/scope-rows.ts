@@ -19,14 +19,29 @@ const indexes = perFacts((facts: Facts): Indexes => {
     commits: rowsBy(commits.line, lines),
     changes: rowsBy(changes.line, lines),
     deployments: rowsBy(deployments.line, lines),
-    changesWithoutLine: rowsBy(
-      changes.service.map((service, row) => (changes.line[row]! < 0 ? service : -1)),
-      services,
-    ),
+    changesWithoutLine: withoutLine(changes, services),
     incidents: rowsBy(incidents.service, services),
     workItems: rowsBy(workItems.service, services),
   }
 })
+
+function withoutLine({ line, service }: Facts['changes'], services: number): readonly Int32Array[] {
+  const rows = rowsWithout(line)
+  const places = rowsBy(
+    rows.map((row) => service[row]!),
+    services,
+  )
+  return places.map((own) => own.map((place) => rows[place]!))
+}
+
+/** The rows that refer to nothing. */
+function rowsWithout(refs: Int32Array): Int32Array {
+  let n = 0
+  for (let row = 0; row < refs.length; row++) n += refs[row]! < 0 ? 1 : 0
+  const rows = new Int32Array(n)
+  for (let row = refs.length - 1; n > 0; row--) if (refs[row]! < 0) rows[--n] = row
+  return rows
+}
 
 export interface ScopeRows {
   readonly commits: Int32Array
@@ -80,7 +95,7 @@ export function scopeRows(
 
 /** Work items that belong to no service. */
 export function itemsWithoutService({ workItems }: Facts): Int32Array {
-  return Int32Array.from(workItems.service.keys()).filter((row) => workItems.service[row]! < 0)
+  return rowsWithout(workItems.service)
 }
 
 /**

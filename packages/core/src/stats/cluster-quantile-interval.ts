@@ -63,49 +63,49 @@ function betaQuantile(probability: number, a: number, b: number): number {
   return invert((x) => incompleteBeta(x, a, b), probability, 0, 1)
 }
 
-/** Per cluster: how many of its values lie below the quantile beyond the share expected. */
+/** Per cluster, in order of appearance: how many of its values lie below the quantile beyond the share expected. */
 function clusterSums(
   values: ArrayLike<number>,
   clusters: ArrayLike<number>,
   quantile: number,
   p: number,
 ): Float64Array {
-  const { numbers, count } = numbered(clusters)
-  const sums = new Float64Array(count)
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number
-    sums[numbers[i]!]! += value < quantile ? 1 - p : value > quantile ? -p : 0.5 - p
+  const { labels, low, high } = denseLabels(clusters)
+  const numberOf = new Int32Array(high - low + 1)
+  const sums = new Float64Array(Math.min(labels.length, numberOf.length))
+  let count = 0
+  for (let i = 0; i < labels.length; i++) {
+    const at = labels[i]! - low
+    if (numberOf[at] === 0) numberOf[at] = ++count
+    const value = values[i]!
+    sums[numberOf[at]! - 1]! += value < quantile ? 1 - p : value > quantile ? -p : 0.5 - p
   }
-  return sums
+  return sums.subarray(0, count)
 }
 
-/** The clusters numbered from 0. Row numbers, the usual labels, need no map. */
-function numbered(clusters: ArrayLike<number>): { numbers: Int32Array; count: number } {
-  const n = clusters.length
-  const numbers = new Int32Array(n)
-  let count = 0
-  if (clusters instanceof Int32Array) {
-    let [low, high] = [Infinity, -Infinity]
-    for (let i = 0; i < n; i++) {
-      low = Math.min(low, clusters[i]!)
-      high = Math.max(high, clusters[i]!)
-    }
-    if (high - low <= 8 * n) {
-      const numberOf = new Int32Array(high - low + 1)
-      for (let i = 0; i < n; i++) {
-        const at = clusters[i]! - low
-        if (numberOf[at] === 0) numberOf[at] = ++count
-        numbers[i] = numberOf[at]! - 1
-      }
-      return { numbers, count }
-    }
+/** Labels close together, so that a table has room for them. Row numbers, the usual ones, are so already. */
+function denseLabels(clusters: ArrayLike<number>): { labels: Int32Array; low: number; high: number } {
+  const rows = clusters instanceof Int32Array ? withRange(clusters) : null
+  return rows && rows.high - rows.low <= 8 * clusters.length ? rows : withRange(numbered(clusters))
+}
+
+function withRange(labels: Int32Array) {
+  let low = labels[0]!
+  let high = low
+  for (let i = 1; i < labels.length; i++) {
+    const label = labels[i]!
+    if (label < low) low = label
+    if (label > high) high = label
   }
+  return { labels, low, high }
+}
+
+/** The clusters numbered from 0. */
+function numbered(clusters: ArrayLike<number>): Int32Array {
   const known = new Map<number, number>()
-  for (let i = 0; i < n; i++) {
-    const label = clusters[i] as number
+  return Int32Array.from(clusters, (label) => {
     const number = known.get(label) ?? known.size
     known.set(label, number)
-    numbers[i] = number
-  }
-  return { numbers, count: known.size }
+    return number
+  })
 }

@@ -17,6 +17,11 @@ export function quantileSorted(sorted: Ranked, p: number): number {
   if (Number.isNaN(sorted.at(sorted.length - 1))) {
     throw new StatisticsError('not-a-number', 'quantileSorted: the sample holds NaN; leave absent values out')
   }
+  return interpolated(sorted, p)
+}
+
+/** The same of a sample that is neither empty nor has NaN in it. */
+export function interpolated(sorted: Ranked, p: number): number {
   const place = (sorted.length - 1) * p
   const low = sorted.at(Math.floor(place)) as number
   const high = sorted.at(Math.ceil(place)) as number

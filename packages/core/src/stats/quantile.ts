@@ -1,5 +1,6 @@
-import { quantile as quickselect } from 'simple-statistics'
-import { requireNumbers, requireProbability } from './require-numbers.ts'
+import { interpolated } from './quantile-sorted.ts'
+import { ranked } from './ranked.ts'
+import { requireProbability } from './require-numbers.ts'
 import { StatisticsError } from './statistics-error.ts'
 
 /**
@@ -14,8 +15,7 @@ import { StatisticsError } from './statistics-error.ts'
  */
 export function quantile(values: ArrayLike<number>, p: number): number {
   requireProbability(p, 'quantile')
-  requireNumbers(values, 'quantile')
+  const order = ranked(values instanceof Float64Array ? values : Float64Array.from(values), 'quantile')
   if (values.length === 0) throw new StatisticsError('empty-sample', 'quantile: the sample is empty')
-  // It works on a copy; typed arrays copy fast.
-  return quickselect((values instanceof Float64Array ? values : Array.from(values)) as number[], p)
+  return interpolated(order, p)
 }

@@ -1,4 +1,6 @@
-import { quickselect } from 'simple-statistics'
+import { rankedByBits } from './ranked-by-bits.ts'
+import { rankedInPlace } from './ranked-in-place.ts'
+import { requireNumbers } from './require-numbers.ts'
 
 /** Values in ascending order, by rank from 0. An array that is sorted is one. */
 export interface Ranked {
@@ -6,27 +8,21 @@ export interface Ranked {
   at(rank: number): number | undefined
 }
 
+/** With fewer, looking at bits first saves nothing. */
+const many = 1 << 16
+
 /**
- * Values that are put in order only as far as ranks are asked for: a few ranks cost much less than sorting. Each rank
- * found narrows the search for the next.
+ * Values that are put in order only as far as ranks are asked for: a few ranks cost much less than sorting.
  *
- * @param values not changed; without NaN
- * @see Floyd and Rivest (1975), Algorithm 489: the algorithm SELECT
+ * @param values not changed, now or later
+ * @param what who asks, for the message
+ * @throws StatisticsError when there is NaN among them
  * @example
  * ranked(Float64Array.of(3, 1, 2)).at(1) // 2
  */
-export function ranked(values: Float64Array): Ranked {
-  const own = values.slice()
-  const placed = [-1, own.length]
-  function at(rank: number): number | undefined {
-    if (!(rank >= 0 && rank < own.length)) return undefined
-    const next = placed.findIndex((known) => known >= rank)
-    if (placed[next] === rank) return own[rank]
-    const [left, right] = [placed[next - 1]! + 1, placed[next]! - 1]
-    // It works in place on any array-like; a right end of 0 it would take for none.
-    if (left < right) quickselect(own as unknown as number[], rank, left, right)
-    placed.splice(next, 0, rank)
-    return own[rank]
-  }
-  return { length: own.length, at }
+export function ranked(values: Float64Array, what = 'ranked'): Ranked {
+  const byBits = values.length < many ? null : rankedByBits(values)
+  if (byBits) return byBits
+  requireNumbers(values, what)
+  return rankedInPlace(values.slice())
 }

@@ -27,3 +27,22 @@ test('values around zero and equal values have no logarithm to be drawn on', () 
   expect(histogram(Float64Array.of(0, 0))).toBeUndefined()
   expect(total(histogram(Float64Array.of(0, 5))?.counts)).toBe(2)
 })
+
+test.each([
+  ['durations', (i: number) => ((i * 7919) % 100_003) ** 2 / 1000],
+  ['zeros among them', (i: number) => (i % 3 === 0 ? 0 : (i * 7919) % 100_003)],
+  ['powers of two, where bins and bits begin', (i: number) => 2 ** (i % 25)],
+  ['nearly alike', (i: number) => 1e6 + (i % 977) / 1000],
+])('many values are counted as one by one: %s', (_, value) => {
+  const values = Float64Array.from({ length: 20_000 }, (_, i) => value(i))
+  const { edges, counts } = histogram(values)!
+  const low = values.reduce((least, each) => (each > 0 && each < least ? each : least), Infinity)
+  const high = edges.at(-1)!
+  const scale = high > 2 * low ? Math.log : (x: number) => x
+  const expected = counts.map(() => 0)
+  for (const each of values) {
+    const bin = Math.floor((scale(each) - scale(low)) / ((scale(high) - scale(low)) / counts.length))
+    expected[Math.max(0, Math.min(counts.length - 1, bin))]!++
+  }
+  expect(counts).toEqual(expected)
+})
