@@ -6,6 +6,7 @@ import { gateAnnotations } from '../../src/render/gate/gate-annotations.ts'
 import { gateJunit } from '../../src/render/gate/gate-junit.ts'
 import { gateMarkdown } from '../../src/render/gate/gate-markdown.ts'
 import { renderGate } from '../../src/render/gate/render-gate.ts'
+import { width } from '../../src/render/width.ts'
 import { gateResult, ruleResult } from '../support/sample-gate.ts'
 
 const view = { timeZone: 'UTC', explain: true }
@@ -99,11 +100,27 @@ print('read')`
   })
 })
 
+test.prop([results, fc.constantFrom(60, 80, 100)])(
+  'text fits the terminal, but for addresses',
+  async (result, columns) => {
+    const text = await renderGate(
+      result,
+      'text',
+      { ...view, timeZone: 'America/Argentina/Buenos_Aires' },
+      { ...style, columns },
+    )
+    const lines = text.split('\n').filter((line) => !/^ *https?:/.test(line))
+    const words = lines.filter((line) => line.trim().includes(' '))
+    expect(words.filter((line) => width(line) > columns)).toEqual([])
+  },
+)
+
 describe('defuse', () => {
   test.each([
-    ['::set-output name=a::b', ': :set-output name=a::b'],
-    ['  ::add-mask::x', '  : :add-mask::x'],
-    ['a ##[command]x ##vso[task.x]', 'a # #[command]x # #vso[task.x]'],
+    ['::set-output name=a::b', ' :set-output name=a::b'],
+    ['  ::add-mask::x', '   :add-mask::x'],
+    ['a ##[command]x ##vso[task.x]', 'a # [command]x # vso[task.x]'],
+    [':::x ###[y]', '  :x ## [y]'],
     ['what :: is ## left [alone]', 'what :: is ## left [alone]'],
   ])('%s', (text, expected) => {
     expect(defuse(text)).toBe(expected)

@@ -52,13 +52,12 @@ export function gateText(result: GateResult, view: GateView, style: TextStyle): 
         : verdict === 'inconclusive'
           ? 'yellow'
           : 'magenta'
-  const head = [
-    style.paint(['bold', paint], verdictWords(result)),
-    countWords(result),
-    style.paint('dim', `as of ${dateTime(asOf, view.timeZone)} ${clean(view.timeZone)}`),
-  ]
+  const words = verdictWords(result)
+  const tail = [countWords(result), `as of ${dateTime(asOf, view.timeZone)} ${clean(view.timeZone)}`]
+  const head = [style.paint(['bold', paint], words), ...tail.map((text) => style.paint('dim', text))]
+  const wide = width([words, ...tail].join('   ')) > measureOf(style)
   const sections = [
-    [head.join('   ')],
+    wide ? head : [head.join('   ')],
     ...result.rules.map((rule) => ruleLines(rule, asOf, view, style)),
     nextLines(result, view, style),
   ]
