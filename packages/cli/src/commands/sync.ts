@@ -77,6 +77,8 @@ export async function sync(host: Host, options: SyncCommandOptions): Promise<num
       }
     } finally {
       store.close()
+      // Here, because an interrupt waits for the work and for nothing after it.
+      if (options.format === 'json') host.stdout.write(outcomeJson(outcomes))
     }
   })()
   host.onStop(async () => {
@@ -84,7 +86,6 @@ export async function sync(host: Host, options: SyncCommandOptions): Promise<num
     await work
   })
   await work
-  if (options.format === 'json') host.stdout.write(outcomeJson(outcomes))
   return exitCodeOf(outcomes.map(({ outcome }) => outcome))
 }
 
