@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { link, measure, type RecordSet, type Report } from '@throughline/core'
+import { link, measure, metricCatalogue, type RecordSet, type Report } from '@throughline/core'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { organisationFrom } from './emulators/jira/build/organisation-from.ts'
 import { issueDeleted } from './emulators/jira/changes.ts'
@@ -27,6 +27,7 @@ const items = {
 }
 const whole: RecordSet = { ...truth, ...items, statuses: find.statuses }
 const waiting = find.statuses.filter(({ category }) => category === 'waiting').map(({ name }) => name)
+const itemMetrics = metricCatalogue.filter(({ family }) => family === 'work-item').map(({ id }) => id)
 const closers: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const close of closers.splice(0)) await close()
@@ -74,18 +75,16 @@ test.each(['cloud', 'data-center'] as const)(
     const values = (report: Report) =>
       new Map(report.services[0]!.metrics.map(({ id, status, value, n }) => [id, { status, value, n }]))
     const [found, expected] = [values(JSON.parse(stdout) as Report), values(real)]
-    for (const id of [
-      'cycle-time',
-      'work-item-lead-time',
-      'time-to-market',
-      'first-value-time',
-      'throughput',
-      'wip',
-      'work-item-age',
-      'flow-efficiency',
-      'flow-distribution',
-    ])
-      expect([id, found.get(id)]).toEqual([id, expected.get(id)])
+    expect([...found.keys()]).toEqual(
+      expect.arrayContaining([
+        'cycle-time',
+        'work-item-lead-time',
+        'time-to-market',
+        'throughput',
+        'flow-efficiency',
+      ]),
+    )
+    for (const id of itemMetrics) expect([id, found.get(id)]).toEqual([id, expected.get(id)])
     expect(found.get('time-to-market')!.n).toBeGreaterThan(0)
 
     const again = await throughline(world, ['sync', '--source', `jira:${new URL(world.url).host}`])

@@ -51,7 +51,7 @@ function organisation(releaseDate?: string): Organisation {
       { id: '10003', name: 'Sous-bogue', subtask: true, hierarchyLevel: -1 },
     ],
     issues: [
-      issue(1, '10000', {}),
+      issue(1, '10000', { flagged: true }),
       {
         ...issue(2, '10001', {
           parentId: '1',
@@ -99,6 +99,7 @@ test.each(flavours)('%s: what an issue belongs to', async (flavour) => {
     url: expect.stringMatching(/\/browse\/SHOP-2$/) as string,
   })
   expect(part).toMatchObject({ type: 'Sub-task', parent: 'SHOP-2' })
+  expect(kept.records().transitions).toEqual([{ key: 'SHOP-1', at, kind: 'flag', to: 'on' }])
   if (flavour === 'cloud') expect(epic).toMatchObject({ type: 'Epic' })
 })
 

@@ -6,6 +6,8 @@ export interface Moves {
   readonly transitions: readonly TransitionRecord[]
   /** Keys the issue had in other projects. */
   readonly formerKeys: readonly string[]
+  /** Whether it was flagged before its first flag was set or taken away; undefined: none ever was. */
+  readonly flaggedAtFirst: boolean | undefined
 }
 
 /**
@@ -27,6 +29,7 @@ export function movesOf(
   const live = new Map<string, TransitionRecord>()
   const gone = new Map<string, TransitionRecord>()
   const formerKeys = new Set<string>()
+  let flaggedAtFirst: boolean | undefined
   const put = (into: Map<string, TransitionRecord>, move: TransitionRecord) =>
     void into.set(recordKey('transitions', move), move)
   for (const { created: at, items } of [...histories].sort(inTime)) {
@@ -41,7 +44,8 @@ export function movesOf(
         put(live, { key, at, ...names, ...categories })
         for (const name of statuses.formerNames(to)) put(gone, { key, at, to: name, deleted: true })
       } else if (flag !== undefined && (fieldId === flag || (fieldId === null && field === 'Flagged'))) {
-        put(live, { key, at, kind: 'flag', to: (toText ?? to ?? '') === '' ? 'off' : 'on' })
+        flaggedAtFirst ??= isSet(fromText ?? from)
+        put(live, { key, at, kind: 'flag', to: isSet(toText ?? to) ? 'on' : 'off' })
       } else if (field === 'Key' && fromText !== null && /^.+-\d+$/.test(fromText)) {
         formerKeys.add(fromText)
       }
@@ -49,7 +53,11 @@ export function movesOf(
   }
   formerKeys.delete(key)
   for (const [id, move] of gone) if (!live.has(id)) live.set(id, move)
-  return { transitions: [...live.values()], formerKeys: [...formerKeys] }
+  return { transitions: [...live.values()], formerKeys: [...formerKeys], flaggedAtFirst }
+}
+
+function isSet(value: string | null): boolean {
+  return value !== null && value !== ''
 }
 
 /** Ids grow, also where two histories have the same instant. */

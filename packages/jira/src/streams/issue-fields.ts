@@ -19,9 +19,9 @@ const plain = [
 
 /** The fields that are read of every issue. Descriptions and comments are not among them. */
 export function issueFields(
-  { parents, epicName, sprint, development }: CustomFields,
+  { flag, parents, epicName, sprint, development }: CustomFields,
   { developmentLinks }: Pick<JiraOptions, 'developmentLinks'>,
 ): readonly string[] {
-  const special = [...parents, epicName, sprint, developmentLinks === true ? development : undefined]
+  const special = [flag, ...parents, epicName, sprint, developmentLinks === true ? development : undefined]
   return [...plain, ...special.filter((id) => id !== undefined)]
 }

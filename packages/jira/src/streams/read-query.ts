@@ -156,7 +156,8 @@ export async function* readQuery(
     for (const key of known.keys()) if (!left.has(key)) kept.add(key)
     known.replace(kept)
     for (const [id, key] of cut) if (left.has(key)) cut.delete(id)
-    comparedAt = now
+    // As long as something is hidden it is looked at every time.
+    comparedAt = hidden.length > 0 ? null : now
     yield step(joined(gone.map((key) => query.tombstones(key, now))), null)
     if (hidden.length > 0)
       throw new JiraSourceError(

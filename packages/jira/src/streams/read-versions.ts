@@ -23,9 +23,8 @@ export async function* readVersions(
   cursor: string | undefined,
   reread: (condition: string) => AsyncGenerator<SyncBatch['records']>,
 ): AsyncGenerator<Step> {
-  const scope = JSON.stringify([baseUrl, projects])
   const found = readState(cursor, versionsState)
-  const before = found?.scope === scope ? found : undefined
+  const before = found?.scope === baseUrl ? found : undefined
   if (before !== undefined && projects.length > fewProjects && now - before.readAt < day) return
   const releases: Record<string, string> = {}
   const changed: string[] = []
@@ -40,7 +39,13 @@ export async function* readVersions(
     for await (const records of reread(condition))
       yield { records, state: before ?? {}, rejected: [], complete: false, of: null }
   }
-  yield { records: {}, state: { scope, releases, readAt: now }, rejected: [], complete: true, of: null }
+  yield {
+    records: {},
+    state: { scope: baseUrl, releases, readAt: now },
+    rejected: [],
+    complete: true,
+    of: null,
+  }
 
   async function versionsOf(project: string) {
     const what = `the versions of ${client.clean(project)}`

@@ -24,6 +24,7 @@ export const queryState = z.object({
 export type QueryState = z.infer<typeof queryState>
 
 export const versionsState = z.object({
+  /** Address of the site. */
   scope: z.string(),
   /** Release days of released versions, by id. */
   releases: z.record(z.string(), z.string()),

@@ -1,4 +1,4 @@
-import type { Instant, SyncBatch, WorkItemRecord } from '@throughline/core'
+import type { Instant, SyncBatch, TransitionRecord, WorkItemRecord } from '@throughline/core'
 import type { Issue } from '../search/schema.ts'
 import type { Site } from '../site/open-site.ts'
 import { releasedAt } from './released-at.ts'
@@ -35,7 +35,11 @@ export function workItemRecords(
     updatedAt,
   }
   const former = moves.formerKeys.map((one) => ({ ...workItemTombstone(one, updatedAt), createdAt }))
-  return { workItems: [item, ...former], transitions: moves.transitions }
+  const { flag } = site.fields
+  // What was flagged when it was created has no history of it.
+  const flagged = moves.flaggedAtFirst ?? (flag !== undefined && isFilled(fields[flag]))
+  const first: TransitionRecord[] = flagged ? [{ key, at: createdAt, kind: 'flag', to: 'on' }] : []
+  return { workItems: [item, ...former], transitions: [...first, ...moves.transitions] }
 }
 
 /** A work item that is gone; its moves go with it. */
@@ -72,4 +76,8 @@ function keyIn(value: unknown): string | undefined {
 
 function names(list: readonly { readonly name: string }[] | null | undefined): readonly string[] | undefined {
   return list == null || list.length === 0 ? undefined : list.map(({ name }) => name)
+}
+
+function isFilled(value: unknown): boolean {
+  return value != null && !(Array.isArray(value) && value.length === 0)
 }

@@ -143,6 +143,9 @@ test('several items of one history count, a text that is missing is none', () =>
     ['flag', 5, 'off'],
   ])
   expect(movesOf('A-1', [one, off], catalogue, undefined).transitions.length).toBe(1)
+  expect(movesOf('A-1', [one, off], catalogue, 'customfield_7').flaggedAtFirst).toBe(false)
+  expect(movesOf('A-1', [off], catalogue, 'customfield_7').flaggedAtFirst).toBe(true)
+  expect(movesOf('A-1', [], catalogue, 'customfield_7').flaggedAtFirst).toBeUndefined()
 })
 
 test('a custom field that is called status is no status', () => {
