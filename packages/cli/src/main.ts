@@ -12,7 +12,10 @@ export async function main(process: NodeJS.Process): Promise<void> {
   process.on('uncaughtException', (error) => fatal(process, error))
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(exitCodes.fine)
-    fatal(process, error)
+    process.stderr.write(
+      `throughline: the output cannot be written (${error.message}); make room, or write it elsewhere\n`,
+    )
+    process.exit(exitCodes.data)
   })
   const closers: (() => Promise<void>)[] = []
   const stop = async (code: number): Promise<never> => {

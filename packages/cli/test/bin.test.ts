@@ -52,6 +52,15 @@ describe('the built command', () => {
     expect(stderr).toBe('code 0\n')
   })
 
+  test('says with 3 that its output found no room', () => {
+    const line = `"${process.execPath}" "${bin}" ${report.join(' ')} > /dev/full`
+    const { status, stderr } = spawnSync('bash', ['-c', line], { env, encoding: 'utf8' })
+    expect(stderr).toMatch(
+      /^throughline: the output cannot be written \(ENOSPC.*\); make room, or write it elsewhere\n$/,
+    )
+    expect(status).toBe(3)
+  })
+
   test('ends with 70 when a part of it is missing, so that 1 always means a verdict', () => {
     const copy = join(folder.path, 'broken')
     mkdirSync(join(copy, 'dist'), { recursive: true })

@@ -36,7 +36,10 @@ export async function writeFile(
   } catch (error) {
     if (error instanceof FileError) throw error
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    const message = `${join(dir, name)}: cannot be written (${code}); choose a folder you may write in`
+    const next = /^(ENOSPC|EDQUOT)$/.test(code)
+      ? 'make room, or choose another folder'
+      : 'choose a folder you may write in'
+    const message = `${join(dir, name)}: cannot be written (${code}); ${next}`
     throw new FileError('FILE_UNREADABLE', message, { cause: error })
   }
 }
