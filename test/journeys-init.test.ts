@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -29,7 +29,9 @@ async function setUp(remote: (url: string) => string, faults: readonly Fault[] =
   const emulator = githubEmulator({ organisation: organisationFrom(truth), faults, tokens: [token] })
   const { url, close } = await emulator.listen()
   closers.push(close)
-  const git = (...args: string[]) => execFileSync('git', args, { cwd })
+  const at = new Date(until - 10 * 86_400_000).toISOString()
+  const dates = { GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at }
+  const git = (...args: string[]) => execFileSync('git', args, { cwd, env: { ...process.env, ...dates } })
   git('init', '--quiet', '--initial-branch=main')
   git('-c', 'user.name=Ann', '-c', 'user.email=ann@example.org', 'commit', '-qm', 'Start', '--allow-empty')
   git('remote', 'add', 'origin', remote(url))
@@ -170,3 +172,21 @@ test.each(['cloud', 'data-center'] as const)(
     expect(refused.stdout).toMatch(/error +\S.*(?:token|email)/)
   },
 )
+
+test('a clone beside GitHub: its commits count, and its tags do not count as deployments once more', async () => {
+  const { cwd, env, url } = await setUp(() => 'https://github.com/acme/search.git')
+  const named = { ...env, GITHUB_TOKEN: token, GITHUB_API_URL: url }
+  execFileSync('git', ['tag', 'v1.0.0'], { cwd })
+  const { report } = await works(cwd, named)
+  writeFileSync(join(cwd, 'throughline.yaml'), config(cwd).replace('sources:\n', 'sources:\n  - git: .\n'))
+  const asOf = new Date(until).toISOString()
+  const both = await throughline(cwd, named, ['report', '--format', 'json', '--as-of', asOf])
+  expect(both.code, both.stderr).toBe(0)
+  const frequency = ({ services }: Report) =>
+    services.map(({ service, metrics }) => [
+      service,
+      metrics.find(({ id }) => id === 'deployment-frequency')?.n,
+    ])
+  expect(frequency(JSON.parse(both.stdout) as Report)).toEqual(frequency(report))
+  expect(frequency(report)[0]?.[1]).toBeGreaterThan(0)
+})

@@ -10,7 +10,7 @@ export function configText(plan: Plan): string {
     '',
     'sources:',
     ...(git === null ? [] : [`  - git: ${yamlText(git)}`]),
-    ...githubLines(github, git),
+    ...githubLines(github),
     ...jiraLines(jira),
     '',
     ...why(plan, ['services']),
@@ -31,7 +31,7 @@ function why({ notes }: Plan, abouts: readonly string[], indent = ''): string[] 
     .map(({ about, choice, why: reason }) => `${indent}${yamlComment(`${about}: ${choice} (${reason})`)}`)
 }
 
-function githubLines(github: Plan['github'], git: string | null): string[] {
+function githubLines(github: Plan['github']): string[] {
   if (github === null) return []
   const { repositories, url, token, missing } = github
   const parts = [
@@ -41,10 +41,9 @@ function githubLines(github: Plan['github'], git: string | null): string[] {
   ]
   const line = `- github: { ${parts.join(', ')} }`
   if (missing === undefined) return [`  ${line}`]
-  const instead = git === null ? '' : ' Put it in the place of the clone above.'
   return [
     '  # GitHub also knows reviews, deployments and issues.',
-    `  ${yamlComment(`Not read yet: ${missing}.${instead}`)}`,
+    `  ${yamlComment(`Not read yet: ${missing}. Then remove the # of the next line.`)}`,
     `  # ${line}`,
   ]
 }
@@ -61,7 +60,7 @@ function jiraLines(jira: Plan['jira']): string[] {
   const line = `- jira: { ${parts.join(', ')} }`
   return missing === undefined
     ? [`  ${line}`]
-    : [`  ${yamlComment(`Jira knows when work began and was done. Missing: ${missing}.`)}`, `  # ${line}`]
+    : [`  ${yamlComment(`Jira knows when work began and was done. Missing: ${missing}. Then remove the # of the next line.`)}`, `  # ${line}`]
 }
 
 /** What could be said of a service and is not. */

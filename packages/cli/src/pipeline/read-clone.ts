@@ -20,7 +20,9 @@ export function cloneReadings(path: string, options: CloneOptions, config: Confi
   if (services.length === 0) return [{ path, ...flags }]
   const paths = services.some((service) => service.paths !== undefined)
   return services.map((service) => {
-    const rule = ruleOf(service, services.indexOf(service))
+    const rule = isToldByGitHub(service, config)
+      ? ({ deployments: 'none' } as const)
+      : ruleOf(service, services.indexOf(service))
     const overridden = flags.deployments === undefined ? rule : flags
     return {
       path,
@@ -30,6 +32,12 @@ export function cloneReadings(path: string, options: CloneOptions, config: Confi
       branch: branch ?? service.deployments?.branch,
     }
   })
+}
+
+/** Where GitHub is read as well, it tells the deployments by the rule of the service: the clone would tell them again. */
+function isToldByGitHub({ repositories }: Service, { sources = [] }: Config): boolean {
+  const read = sources.flatMap(({ github }) => github?.repositories ?? []).map((name) => name.toLowerCase())
+  return read.length > 0 && (repositories?.some((name) => read.includes(name.toLowerCase())) ?? true)
 }
 
 function ruleOf({ deployments }: Service, index: number): Pick<GitOptions, 'deployments' | 'tag'> {
@@ -45,8 +53,8 @@ function ruleOf({ deployments }: Service, index: number): Pick<GitOptions, 'depl
     case 'github-deployments':
     case 'workflow-runs':
       throw new CliError(
-        'not-supported-yet',
-        `services[${index}].deployments.from: ${deployments.from} is not supported yet; use releases, tags, merges or import`,
+        'needs-github',
+        `services[${index}].deployments.from: ${deployments.from} are only known to GitHub: add github to sources, or use releases, tags, merges or import`,
         exitCodes.usage,
       )
   }

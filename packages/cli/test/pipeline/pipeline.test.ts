@@ -197,7 +197,7 @@ calendar: { timeZone: Europe/Berlin }
     [
       'sources: [{ git: shop }]\nservices: [{ name: a, deployments: { from: workflow-runs } }]\n',
       2,
-      'services[0].deployments.from: workflow-runs is not supported yet',
+      'services[0].deployments.from: workflow-runs are only known to GitHub',
     ],
     [
       'sources: [{ jira: { url: "https://x.example", jql: "project = X" } }]\n',
