@@ -60,7 +60,10 @@ function jiraLines(jira: Plan['jira']): string[] {
   const line = `- jira: { ${parts.join(', ')} }`
   return missing === undefined
     ? [`  ${line}`]
-    : [`  ${yamlComment(`Jira knows when work began and was done. Missing: ${missing}. Then remove the # of the next line.`)}`, `  # ${line}`]
+    : [
+        `  ${yamlComment(`Jira knows when work began and was done. Missing: ${missing}. Then remove the # of the next line.`)}`,
+        `  # ${line}`,
+      ]
 }
 
 /** What could be said of a service and is not. */
