@@ -196,19 +196,19 @@ test.each(flavours)(
 )
 
 test.each(flavours)(
-  '%s: 2,500 issues of one second and 300 histories of one issue all arrive',
+  '%s: 5,000 issues of one second and 300 histories of one issue all arrive',
   async (flavour) => {
     const at = until - 10 * day
     const { source } = setUp({
       emulator: {
         flavour,
-        organisation: crowdedOrganisation({ at, inOneSecond: 2500, historiesOfOne: 300 }),
+        organisation: crowdedOrganisation({ at, inOneSecond: 5000, historiesOfOne: 300 }),
       },
       jira: { projects: ['CROWD'] },
     })
     const kept = keep()
     expect(await source.sync({}, kept.sink)).toMatchObject({ complete: true, findings: [] })
-    expect(keysOf(kept).length).toBe(2501)
+    expect(keysOf(kept).length).toBe(5001)
     expect(kept.records().transitions.length).toBe(300)
   },
 )
@@ -279,3 +279,17 @@ test('a search of Cloud that is five minutes behind loses nothing', async () => 
   await again()
   expect(content(kept.records())).toEqual(content(await anew({ clock, ...rest })))
 })
+
+test.each(flavours)(
+  '%s: coverage goes by the clock of the server, and a clock that is wrong is said',
+  async (flavour) => {
+    const { source, clock } = setUp({ records: small, emulator: { flavour, skew: 600_000 } })
+    const kept = keep()
+    const outcome = await source.sync({}, kept.sink)
+    expect(outcome.findings).toMatchObject([
+      { code: 'clock-skew', message: expect.stringContaining('10 min behind') as string },
+    ])
+    for (const { to } of kept.batches.at(-1)!.coverage)
+      expect(Math.abs(to - clock.now() - 600_000)).toBeLessThan(1000)
+  },
+)

@@ -84,6 +84,7 @@ export function makeClient(options: ClientOptions): Client {
       const said = wordsOf(data)
       if (answer.status < 200 || answer.status >= 300) {
         const error = explainAnswer(answer, said, what, host)
+        if (answer.status === 503 && answer.headers.has('retry-after')) waiting.limited(answer.headers)
         if (heavy && gaveUp.has(answer.status)) throw heavyError(error)
         throw error
       }

@@ -52,7 +52,7 @@ async function follow(
   options: TransportOptions,
   { uri, method, body, auth }: TransportRequest,
 ): Promise<Answer> {
-  const headers: Record<string, string> = { accept: 'application/json' }
+  const headers: Record<string, string> = { accept: 'application/json', 'user-agent': 'throughline' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (auth?.bearer !== undefined) headers['authorization'] = `Bearer ${auth.bearer}`
   else if (auth !== undefined)

@@ -179,6 +179,12 @@ test.each([
   expect(asked.length).toBe(2)
 })
 
+test('a server that is down and says until when is left alone until then', async () => {
+  const { ask, waits } = setUp([html(503, { 'retry-after': '90' }), json({ a: 1 })])
+  expect(await ask()).toEqual({ a: 1 })
+  expect(waits).toEqual([90_000])
+})
+
 test('limits that tell nothing are waited for longer each time', async () => {
   const limit = html(429)
   const { ask, waits } = setUp([limit, limit, limit, json({ a: 1 })])
