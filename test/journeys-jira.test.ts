@@ -138,3 +138,16 @@ test.each([
   expect(stdout + stderr).toContain(message)
   expect(stdout + stderr).not.toContain(jiraToken)
 })
+
+test('doctor says what Jira gives, and what stands in the way', async () => {
+  const world = await bothAtOnce()
+  await throughline(world, ['sync'])
+  const well = await throughline(world, ['doctor'])
+  expect(well.code, well.stderr).toBe(0)
+  expect(well.stdout).toMatch(/Jira Cloud at .* answers/)
+  expect(well.stdout).toMatch(/\d+ of \d+ merged changes .* lead to a work item/)
+  const refused = await throughline(await bothAtOnce({ tokens: ['another'] }), ['doctor'])
+  expect(refused.code).toBe(77)
+  expect(refused.stdout).toContain('Jira refuses the token')
+  expect(refused.stdout).not.toContain(jiraToken)
+})

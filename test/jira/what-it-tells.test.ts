@@ -198,7 +198,7 @@ test.each(flavours)('%s: the diagnosis names what is well and what is not', asyn
   expect(unknown.checks.at(-1)).toMatchObject({ code: 'permissions', state: 'error', about: 'NOPE' })
   expect(unknown.checks.at(-1)!.message).toMatch(/check its key/)
   const wrong = await setUp({ records: small, emulator: { flavour, tokens: ['another'] } }).source.diagnose!()
-  expect(wrong.checks).toMatchObject([{ code: 'site', state: 'error' }])
+  expect(wrong.checks).toMatchObject([{ code: 'token', state: 'error' }])
   expect(wrong.checks[0]!.message).not.toContain('a-token')
 })
 

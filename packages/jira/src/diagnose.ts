@@ -24,7 +24,8 @@ export async function diagnose(
       return await one()
     } catch (error) {
       if (!(error instanceof JiraSourceError)) throw error
-      checks.push({ code, state: 'error', about, message: error.message })
+      const refused = error.code === 'unauthorised' || error.code === 'captcha'
+      checks.push({ code: refused ? 'token' : code, state: 'error', about, message: error.message })
       return undefined
     }
   }
