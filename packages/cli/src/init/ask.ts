@@ -38,6 +38,7 @@ export async function askTheRest(seen: Seen, given: InitOptions, asker: Asker): 
     const services = await asker.several({
       message: 'Which of these are services of their own? (none: the repository is one service)',
       options: candidates.map(({ name, why }) => ({ value: name, label: name, hint: why })),
+      initial: candidates.filter(({ usual }) => usual).map(({ name }) => name),
     })
     options = { ...options, services }
   }

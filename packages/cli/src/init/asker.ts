@@ -3,7 +3,9 @@ export interface Asker {
   /** A line of text; an empty one is an answer too. */
   text(question: TextQuestion): Promise<string>
   one(question: Question & { readonly options: readonly Choice[]; readonly initial: string }): Promise<string>
-  several(question: Question & { readonly options: readonly Choice[] }): Promise<readonly string[]>
+  several(
+    question: Question & { readonly options: readonly Choice[]; readonly initial: readonly string[] },
+  ): Promise<readonly string[]>
 }
 
 export interface TextQuestion extends Question {

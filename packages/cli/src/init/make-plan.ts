@@ -84,7 +84,8 @@ function plannedServices(seen: Seen, options: InitOptions, notes: Note[]): reado
   const repository = repositories[0] ?? 'service'
   const decided = decideDeployments(options, clone, inspected(repository))
   if (readable === null && needsGitHub(decided.rule?.from)) throw noGitHub(decided.rule?.from ?? '')
-  const candidates = clone === null ? [] : chosen(serviceCandidates(clone), options.services)
+  const offered = clone === null ? [] : serviceCandidates(clone)
+  const candidates = chosen(offered, options.services)
   if (candidates.length > 0) {
     const named = options.services !== undefined
     notes.push({
@@ -104,7 +105,7 @@ function plannedServices(seen: Seen, options: InitOptions, notes: Note[]): reado
   }
   const only = ofWhole(repository, decided, repository)
   notes.push(
-    { about: 'services', choice: only.name, why: 'the repository is one service' },
+    { about: 'services', choice: only.name, why: `the repository is one service${alternative(offered)}` },
     deploymentNote(decided),
     incidentNote(only),
   )
@@ -125,6 +126,12 @@ function plannedServices(seen: Seen, options: InitOptions, notes: Note[]): reado
   }
 }
 
+/** What could be chosen instead. */
+function alternative(offered: readonly ServiceCandidate[]): string {
+  const names = offered.map(({ name }) => name).join(',')
+  return names === '' ? '' : `; packages as services: init --services ${names}`
+}
+
 function deploymentNote({ rule, why }: ReturnType<typeof decideDeployments>): Note {
   return { about: 'deployments', choice: rule?.from ?? 'open', why }
 }
@@ -139,17 +146,17 @@ function incidentNote({ incidentLabels: labels }: PlannedService): Note {
     : { about: 'incidents', choice: `issues labelled ${labels.join(', ')}`, why: 'labels of the repository' }
 }
 
-/** The candidates that were asked for, or all of them. A name that is none of them becomes a service of its own. */
+/** The candidates that were asked for, or the usual ones. A name that is none of them becomes a service of its own. */
 function chosen(
   candidates: readonly ServiceCandidate[],
   asked: readonly string[] | undefined,
 ): readonly ServiceCandidate[] {
-  if (asked === undefined) return candidates
+  if (asked === undefined) return candidates.filter(({ usual }) => usual)
   return asked.map((text) => {
     const [name = '', folder] = text.split('=', 2)
     const known = candidates.find((one) => one.name === name)
     if (folder !== undefined)
-      return { name, folder: folder.replace(/\/+$/, ''), tag: known?.tag ?? null, why: '' }
+      return { name, folder: folder.replace(/\/+$/, ''), tag: known?.tag ?? null, usual: true, why: '' }
     if (known !== undefined) return known
     const near = didYouMean(
       name,

@@ -8,14 +8,19 @@ export interface ServiceCandidate {
   readonly folder: string | null
   /** Glob of its release tags; null: it has none of its own. */
   readonly tag: string | null
+  /** Taken unless somebody says otherwise. */
+  readonly usual: boolean
   readonly why: string
 }
 
 const most = 30
+const aside =
+  /(?:^|\/)(?:tests?|__tests__|e2e|fixtures?|examples?|docs?|scripts|tools|bench(?:marks?)?)(?:\/|$)/
 
 /**
  * Packages with release tags of their own, else folders of packages in apps/ or services/; none where the whole is
- * released by plain version tags and nothing lies in such a folder, or where there is only one.
+ * released by plain version tags and nothing lies in such a folder, or where there is only one. Folders are only taken
+ * by themselves where every package lies in one: changes of what they share would belong to no service.
  */
 export function serviceCandidates(clone: CloneSurvey): readonly ServiceCandidate[] {
   const released = clone.releases === null ? releasedPackages(clone) : []
@@ -23,10 +28,14 @@ export function serviceCandidates(clone: CloneSurvey): readonly ServiceCandidate
   const folders = clone.packageFolders.filter(
     (folder) => /^(?:apps|services)\/[^/]+$/.test(folder) && isGlobFree(folder),
   )
+  const usual = clone.packageFolders.every(
+    (one) => aside.test(one) || folders.some((folder) => one === folder || one.startsWith(`${folder}/`)),
+  )
   const found = folders.map((folder) => ({
     name: lastPart(folder),
     folder,
     tag: null,
+    usual,
     why: `a package in ${folder}`,
   }))
   return found.length > 1 ? distinct(found) : []
@@ -41,6 +50,7 @@ function releasedPackages({ packages, packageFolders }: CloneSurvey): readonly S
         name: lastPart(name),
         folder: folders.length === 1 ? folders[0]! : null,
         tag: glob,
+        usual: true,
         why: `${plural(tags, 'tag')} ${glob}${pre}`,
       }
     }),

@@ -40,13 +40,13 @@ export async function terminalAsker({ stdin, stderr, env }: Host): Promise<Asker
       settled(
         await prompts.select<string>({ ...streams, message, options: shown(options), initialValue: initial }),
       ),
-    several: async ({ message, options }) =>
+    several: async ({ message, options, initial }) =>
       settled(
         await prompts.multiselect<string>({
           ...streams,
           message,
           options: shown(options),
-          initialValues: options.map(({ value }) => value),
+          initialValues: [...initial],
           required: false,
         }),
       ),

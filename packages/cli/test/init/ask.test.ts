@@ -28,9 +28,10 @@ function answering(answers: Readonly<Record<string, string | readonly string[]>>
       expect(options.map(({ value }) => value)).toContain(answer)
       return answer
     },
-    several: async ({ message, options }) => {
+    several: async ({ message, options, initial }) => {
       const answer = answerTo(message)
-      return Array.isArray(answer) ? (answer as string[]) : options.map(({ value }) => value)
+      for (const one of initial) expect(options.map(({ value }) => value)).toContain(one)
+      return Array.isArray(answer) ? (answer as string[]) : initial
     },
   }
   return { asker, asked }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { loadConfig } from '../../src/config/load-config.ts'
@@ -86,11 +86,12 @@ describe('what init writes loads, and sync and report run on it', () => {
     expect((await works(clone.path)).services.map(({ service }) => service)).toEqual(['cart', 'ghost', 'pay'])
   })
 
-  test('workspaces in apps/, released together', async () => {
+  test('packages in apps/ only, released together: a service each', async () => {
     const clone = makeClone(join(folder(), 'mono'))
     clone.commit('A', 0, 'apps/web/package.json')
     clone.commit('B', 1, 'apps/api/package.json')
-    clone.commit('C', 1, 'packages/lib/package.json')
+    clone.commit('C', 1, 'apps/api/test/fixtures/package.json')
+    clone.commit('D', 1, 'tools/lint/package.json')
     clone.tag('v1.0.0', 2)
     const { config } = await initialised(clone.path)
     expect(config.services).toMatchObject([
@@ -98,6 +99,23 @@ describe('what init writes loads, and sync and report run on it', () => {
       { name: 'web', paths: ['apps/web/**'], deployments: { from: 'tags' } },
     ])
     await works(clone.path)
+  })
+
+  test('packages in apps/ that share others: one service, unless the flag says more', async () => {
+    const clone = makeClone(join(folder(), 'mono'))
+    clone.commit('A', 0, 'apps/web/package.json')
+    clone.commit('B', 1, 'apps/api/package.json')
+    clone.commit('C', 1, 'packages/lib/package.json')
+    clone.tag('v1.0.0', 2)
+    const { config, stderr } = await initialised(clone.path)
+    expect(config.services).toMatchObject([{ name: 'mono', repositories: ['mono'] }])
+    expect(stderr).toContain('packages as services: init --services api,web')
+    rmSync(join(clone.path, 'throughline.yaml'))
+    const asked = await initialised(clone.path, ['--services', 'web,lib=packages/lib/'])
+    expect(asked.config.services).toMatchObject([
+      { name: 'web', paths: ['apps/web/**'] },
+      { name: 'lib', paths: ['packages/lib/**'] },
+    ])
   })
 
   test('no tags: what is a deployment stays open, so that a guess is no statement', async () => {
