@@ -23,7 +23,7 @@ export function doctorText(diagnosis: Diagnosis, style: TextStyle): string {
       ? []
       : [
           style.paint('bold', 'Read'),
-          ...coverage.map(({ source, stream, complete, reason }) => {
+          ...unique(coverage).map(({ source, stream, complete, reason }) => {
             const state = complete
               ? style.paint('green', 'complete')
               : style.paint('yellow', `incomplete ${clean(reason ?? '')}`)
@@ -71,6 +71,14 @@ export function doctorText(diagnosis: Diagnosis, style: TextStyle): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`
+}
+
+/** A source that is read for each of its services says the same of each. */
+function unique(coverage: Diagnosis['coverage']): Diagnosis['coverage'] {
+  const said = new Map(
+    coverage.map((one) => [JSON.stringify([one.source, one.stream, one.complete, one.reason]), one]),
+  )
+  return [...said.values()]
 }
 
 function cloneLines(clone: GitDiagnosis, style: TextStyle): string[] {

@@ -19,3 +19,16 @@ test.each([
 ])('a window from %s to %s is headed %s', (from, to, words) => {
   expect(lengthOf(from, to)).toBe(words)
 })
+
+test('what is read for each of several services is said once', () => {
+  const one = { source: 'git:.', from: null, to: 0 } as const
+  const coverage = [
+    { ...one, stream: 'commits', complete: true, services: ['a'] },
+    { ...one, stream: 'commits', complete: true, services: ['b'] },
+    { ...one, stream: 'changes', complete: false, reason: 'cut', services: ['a'] },
+    { ...one, stream: 'changes', complete: false, reason: 'cut', services: ['b'] },
+  ] as const
+  expect(reportHeader({ ...sampleReport, coverage }, style).slice(1)).toEqual([
+    'Read          git:. (commits; changes incomplete to 1970-01-01: cut)',
+  ])
+})

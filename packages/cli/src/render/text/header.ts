@@ -71,7 +71,8 @@ function sources(coverage: readonly Coverage[], timeZone: string): string {
   return [...bySource]
     .map(([source, streams]) => {
       const gaps = streams.filter((one) => !one.complete)
-      const whole = streams.filter((one) => one.complete).map((one) => one.stream)
+      // A clone is read for each of its services, and says the same of each.
+      const whole = [...new Set(streams.filter((one) => one.complete).map((one) => one.stream))]
       const file = source.replace(/^file:/, '')
       if (gaps.length === 0 && whole.length === 1 && file.startsWith(`${whole[0]}.`)) return file
       const said = [
@@ -81,7 +82,7 @@ function sources(coverage: readonly Coverage[], timeZone: string): string {
           return `${stream} incomplete to ${dateIn(to, timeZone)}${why}`
         }),
       ]
-      return `${file} (${said.join('; ')})`
+      return `${file} (${[...new Set(said)].join('; ')})`
     })
     .join(', ')
 }
