@@ -7,7 +7,7 @@ export interface RuleInUse {
   readonly rule: string
   /** Deployments that count, fan-out copies left out. */
   readonly matched: number
-  /** Deployments of the service to any environment. */
+  /** What the rule chose from: all tags, or deployments to any environment. */
   readonly of: number
   /** Nobody stated the rule. */
   readonly guessed: boolean
@@ -23,10 +23,12 @@ export function rulesInUse(facts: Facts): readonly RuleInUse[] {
     if (!production) return []
     const name = services[service]!.name
     const own = lines.flatMap((one, i) => (one.service === service ? [counts[i]!] : []))
-    const guessed = facts.rules.some(
-      (rule) => rule.kind === 'deployments' && rule.service === name && rule.guessed === true,
+    const rules = facts.rules.filter((one) => one.kind === 'deployments' && one.service === name)
+    const of = Math.max(
+      own.reduce((sum, count) => sum + count, 0),
+      ...rules.map((one) => one.of),
     )
-    const of = own.reduce((sum, count) => sum + count, 0)
+    const guessed = rules.some((one) => one.guessed === true)
     return [{ service: name, environment, rule: deploymentRule, matched: counts[line]!, of, guessed }]
   })
 }

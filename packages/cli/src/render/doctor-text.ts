@@ -1,6 +1,7 @@
 import type { GitDiagnosis } from '@throughline/git'
 import type { Diagnosis } from '../doctor/diagnosis.ts'
 import { clean } from './clean.ts'
+import { foldedFindings, foldedSteps } from './doctor/fold.ts'
 import { improvementLines } from './doctor/improvement-lines.ts'
 import { linkLines } from './doctor/link-lines.ts'
 import { sourceLines } from './doctor/source-lines.ts'
@@ -11,10 +12,19 @@ import type { TextStyle } from './text/style.ts'
 import { duration, number, percent, plural } from './units.ts'
 import { fit, wrap } from './width.ts'
 
+/** Steps of a report that say what one of the three improvements says. */
+const sameAs: Readonly<Record<string, readonly string[]>> = {
+  'read-work-items': ['no-work-items'],
+  'read-reviews': ['no-reviews'],
+  'read-deployments': ['no-deployment-rule'],
+  'report-incidents': ['no-incident-source', 'incidents-inferred-only'],
+}
+
 /** What doctor found, for a terminal: each source and clone, what was linked, findings, what would help. */
 export function doctorText(diagnosis: Diagnosis, style: TextStyle): string {
   const { sources, clones, coverage, stale, rules, linked, findings, improvements, next } = diagnosis
   const size = measureOf(style)
+  const others = foldedSteps(next, new Set(improvements.flatMap(({ code }) => sameAs[code] ?? [])))
   const sections = [
     ...sources.map((source) => sourceLines(source, style)),
     diagnosis.read ? [] : ['Nothing was read yet: throughline sync reads it.'],
@@ -56,13 +66,13 @@ export function doctorText(diagnosis: Diagnosis, style: TextStyle): string {
           ),
         ],
     linkLines(diagnosis, style),
-    ...(diagnosis.read ? [findingsBlock(findings, style)] : []),
+    ...(diagnosis.read ? [findingsBlock(foldedFindings(findings), style)] : []),
     improvementLines(improvements, style),
-    next.length === 0
+    others.length === 0
       ? []
       : [
           style.paint('bold', 'What else would help'),
-          ...next.flatMap((step) =>
+          ...others.flatMap((step) =>
             wrap(clean(step.message), size - 4).map((line, i) => `  ${i === 0 ? '>' : ' '} ${line}`),
           ),
         ],

@@ -28,7 +28,8 @@ export function linkLines({ workItemLinks, incidentLinks }: Diagnosis, style: Te
       `${number(linked)} of ${plural(incidents, 'incident')} (${percent(linked / incidents)}) lead to a deployment${methods(byMethod)}`,
     )
   if (unlinked.length > 0) add(`without one: ${unlinked.join(', ')}`, 4)
-  if (inferred > 0) add(`${plural(inferred, 'incident')} more ${inferred === 1 ? 'is' : 'are'} inferred`)
+  if (inferred > 0)
+    add(`${plural(inferred, 'incident')} nobody reported: inferred from reverts, rollbacks and hotfixes`)
   return lines.length === 0 ? [] : [style.paint('bold', 'Links'), ...lines]
 }
 
