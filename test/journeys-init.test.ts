@@ -165,10 +165,10 @@ test.each(['cloud', 'data-center'] as const)(
     rmSync(join(cwd, 'throughline.yaml'))
     expect((await throughline(cwd, named, [...flags, 'FIND,GONE'])).code).toBe(0)
     const hidden = await throughline(cwd, named, ['doctor'])
-    expect(hidden.code).not.toBe(0)
+    expect(hidden.code).toBe(77)
     expect(hidden.stdout).toMatch(/error {4}GONE: [^]*Browse projects/)
     const refused = await throughline(cwd, { ...named, JIRA_TOKEN: 'wrong' }, ['doctor'])
-    expect(refused.code).not.toBe(0)
+    expect(refused.code).toBe(77)
     expect(refused.stdout).toMatch(/error +\S.*(?:token|email)/)
   },
 )

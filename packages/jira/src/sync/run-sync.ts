@@ -96,7 +96,7 @@ export async function runSync(
         complete: step.complete,
       })
       for (const rows of Object.values(step.records)) done += rows?.length ?? 0
-      progress?.({ stream, done, of: step.of })
+      progress?.({ stream, done, of: step.of, requests: client.requests() - requestsBefore })
       if (signal?.aborted === true && !step.complete)
         throw new JiraSourceError('aborted', 'The sync was stopped')
     }
