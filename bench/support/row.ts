@@ -15,12 +15,10 @@ export function ratioRow(what: string, cost: number, of: number, than: string, a
   return { what, measured: `${ratio.toFixed(2)} x ${than} (${cost.toFixed(0)} ms)`, target, met }
 }
 
-/** A number with a limit. */
-export function limitRow(what: string, value: number, unit: string, atMost: number): Row {
-  return {
-    what,
-    measured: `${value.toFixed(0)} ${unit}`,
-    target: `at most ${atMost} ${unit}`,
-    met: value <= atMost,
-  }
+/** A number, with a limit or without. */
+export function limitRow(what: string, value: number, unit: string, atMost?: number): Row {
+  const measured = `${value.toFixed(0)} ${unit}`
+  return atMost === undefined
+    ? { what, measured, target: '' }
+    : { what, measured, target: `at most ${atMost} ${unit}`, met: value <= atMost }
 }

@@ -83,6 +83,8 @@ export { selectRows } from './facts/select-rows.ts'
 export { type FactTable, factShapes } from './facts/fact-shapes.ts'
 export { encodeFacts } from './facts/encode-facts.ts'
 export { decodeFacts } from './facts/decode-facts.ts'
+export { openFacts } from './facts/open-facts.ts'
+export type { FactsSource } from './facts/facts-source.ts'
 export { FactsFormatError } from './facts/facts-format-error.ts'
 export type { Facts, LineFact, ServiceFact } from './facts/facts.ts'
 

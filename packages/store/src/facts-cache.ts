@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { decodeFacts, encodeFacts, FactsFormatError, type Facts } from '@throughline/core'
+import { encodeFacts, FactsFormatError, type Facts } from '@throughline/core'
+import { openFactsFile } from './facts-file.ts'
 
 /** Kept files: more views on the data than this are rebuilt. */
 const most = 8
@@ -9,7 +10,8 @@ const most = 8
 /**
  * Facts by key, each valid for one state of the store. They are files of their own: they can always be rebuilt, every
  * process may write them, and one read is three times as fast as from the database. The name is a hash of key and
- * state, so that facts of another state are never found; the bytes carry their own checksum.
+ * state, so that facts of another state are never found; the bytes carry their own checksums. Numbers are read and
+ * checked when facts are loaded, text when it is asked for.
  */
 export interface FactsCache {
   save(key: string, state: string, facts: Facts): void
@@ -17,8 +19,12 @@ export interface FactsCache {
   load(key: string, state: string): Facts | 'damaged' | null
 }
 
-/** The cache in a folder, which comes into being with the first save. */
-export function factsCache(dir: string): FactsCache {
+/**
+ * The cache in a folder, which comes into being with the first save.
+ *
+ * @param damagedLater is told when text of facts in use turned out damaged; their file is removed
+ */
+export function factsCache(dir: string, damagedLater: () => void): FactsCache {
   function pathOf(key: string, state: string): string {
     const hash = createHash('sha256')
       .update(JSON.stringify([key, state]))
@@ -41,7 +47,10 @@ export function factsCache(dir: string): FactsCache {
   function load(key: string, state: string): Facts | 'damaged' | null {
     const path = pathOf(key, state)
     try {
-      return decodeFacts(readFileSync(path))
+      return openFactsFile(path, () => {
+        rmSync(path, { force: true })
+        damagedLater()
+      })
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
       if (!(error instanceof FactsFormatError)) throw error

@@ -33,7 +33,10 @@ export interface Store {
   generation(): number
   /** Keeps facts made from the records of a generation (default: the present one). They can always be rebuilt. */
   saveFacts(key: string, facts: Facts, generation?: number): void
-  /** Facts that were saved under the key and still belong to the records; null: make them anew. */
+  /**
+   * Facts that were saved under the key and still belong to the records; null: make them anew. Text is read and checked
+   * when it is asked for: damage there throws FactsFormatError then, and the facts are made anew the next time.
+   */
   loadFacts(key: string): Facts | null
   /** Reads every page: what is wrong with the file. Empty: nothing. Takes seconds per gigabyte. */
   check(): readonly string[]
@@ -48,7 +51,12 @@ export function makeStore(
   options: OpenStoreOptions,
   close: () => void,
 ): Store {
-  const facts = factsCache(join(dir, 'facts'))
+  const folder = join(dir, 'facts')
+  const facts = factsCache(folder, () =>
+    options.notify?.(
+      `Saved facts in ${folder} turned out damaged and are removed; run it again to make them anew.`,
+    ),
+  )
   const id = readTexts(db, 'id', 'FROM store')[0]
   const generation = () => readNumber(db, 'SELECT max(number) FROM batches')
   const state = (number: number) => `${id}:${number}`
@@ -76,9 +84,7 @@ export function makeStore(
       guarded(path, () => {
         const loaded = facts.load(key, state(generation()))
         if (loaded !== 'damaged') return loaded
-        options.notify?.(
-          `The saved facts in ${join(dir, 'facts')} were damaged and are made anew from the records.`,
-        )
+        options.notify?.(`The saved facts in ${folder} were damaged and are made anew from the records.`)
         return null
       }),
     check: () =>

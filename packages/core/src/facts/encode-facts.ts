@@ -12,7 +12,7 @@ import {
   preamble,
   version,
 } from './layout.ts'
-import type { ColumnKind, TableShape, Text } from './table.ts'
+import type { TableShape, Text } from './table.ts'
 import { writeUtf8 } from './utf8.ts'
 
 /**
@@ -26,36 +26,49 @@ import { writeUtf8 } from './utf8.ts'
 export function encodeFacts(facts: Facts): Uint8Array {
   const buffers: Uint8Array[] = []
   let end = 0
-  function add(buffer: ArrayBufferView): Extent {
-    const extent: Extent = [end, buffer.byteLength]
-    buffers.push(new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength))
-    end = aligned(end + buffer.byteLength)
+  function add(column: ArrayBufferView): Extent {
+    const buffer = new Uint8Array(column.buffer, column.byteOffset, column.byteLength)
+    const extent: Extent = [end, buffer.length, checksum(buffer)]
+    buffers.push(buffer)
+    end = aligned(end + buffer.length)
     return extent
   }
   const { commits, changes, deployments, incidents, workItems, spells, ...rest } = facts
   const source = { commits, changes, deployments, incidents, workItems, spells }
-  const tables: Record<string, TableLayout> = {}
-  for (const name of Object.keys(factShapes) as (keyof typeof factShapes)[]) {
-    tables[name] = encodeTable(factShapes[name], source[name], add)
-  }
-  return assemble({ facts: rest, tables }, buffers, end)
+  const names = Object.keys(factShapes) as (keyof typeof factShapes)[]
+  const plain = names.map((name) => encodeNumbers(factShapes[name], source[name], add))
+  const numbers = end
+  const tables = names.map((name, i) => [name, encodeTable(factShapes[name], source[name], plain[i]!, add)])
+  return assemble({ facts: rest, tables: Object.fromEntries(tables), numbers }, buffers, end)
 }
 
 type Add = (buffer: ArrayBufferView) => Extent
 
-function encodeTable(
-  shape: TableShape,
-  table: { readonly length: number } & Readonly<Record<string, unknown>>,
-  add: Add,
-): TableLayout {
-  const columns = Object.entries(shape).map(([name, kind]) => [name, encodeColumn(kind, table[name], add)])
+type Columns = Readonly<Record<string, ColumnLayout>>
+type Source = { readonly length: number } & Readonly<Record<string, unknown>>
+
+function encodeNumbers(shape: TableShape, table: Source, add: Add): Columns {
+  const columns = Object.entries(shape).filter(([, kind]) => kind !== 'text')
+  return Object.fromEntries(
+    columns.map(([name, kind]): [string, ColumnLayout] => [
+      name,
+      { kind, encoding: 'plain', buffers: [add(table[name] as ArrayBufferView)] },
+    ]),
+  )
+}
+
+/** The text of a table beside its numbers, in the order of the shape. */
+function encodeTable(shape: TableShape, table: Source, numbers: Columns, add: Add): TableLayout {
+  const columns = Object.keys(shape).map((name) => [
+    name,
+    numbers[name] ?? encodeColumn(table[name] as Text, add),
+  ])
   return { length: table.length, columns: Object.fromEntries(columns) }
 }
 
-function encodeColumn(kind: ColumnKind, column: unknown, add: Add): ColumnLayout {
-  if (kind !== 'text') return { kind, encoding: 'plain', buffers: [add(column as ArrayBufferView)] }
-  const { encoding, buffers } = encodeText(column as Text)
-  return { kind, encoding, buffers: buffers.map(add) }
+function encodeColumn(column: Text, add: Add): ColumnLayout {
+  const { encoding, buffers } = encodeText(column)
+  return { kind: 'text', encoding, buffers: buffers.map(add) }
 }
 
 function assemble(head: Head, buffers: readonly Uint8Array[], bodyBytes: number): Uint8Array {
@@ -70,7 +83,8 @@ function assemble(head: Head, buffers: readonly Uint8Array[], bodyBytes: number)
     bytes.set(buffer, offset)
     offset += aligned(buffer.byteLength)
   }
-  const sum = checksum(new Int32Array(bytes.buffer, preamble), headBytes)
-  new Uint32Array(bytes.buffer).set([version, headBytes, sum, bytes.length / 8], 2)
+  const size = bytes.length / 8
+  const sum = checksum(bytes.subarray(preamble, preamble + headBytes), headBytes ^ size)
+  new Uint32Array(bytes.buffer).set([version, headBytes, sum, size], 2)
   return bytes
 }

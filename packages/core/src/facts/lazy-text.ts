@@ -1,8 +1,14 @@
 import type { Text } from './table.ts'
 import { readUtf8 } from './utf8.ts'
 
+/** Text that is fetched when it is first asked for. */
+export function lazyText(length: number, fetch: () => Text): Text {
+  let text: Text | undefined
+  return { length, at: (index) => (text ??= fetch()).at(index) }
+}
+
 /** Text as UTF-8 bytes and length + 1 offsets into them; decoded when asked for. */
-export function lazyText(bytes: Uint8Array, offsets: Uint32Array): Text {
+export function packedText(bytes: Uint8Array, offsets: Uint32Array): Text {
   const length = offsets.length - 1
   return {
     length,

@@ -5,6 +5,7 @@ import { encodeFacts } from '../../src/facts/encode-facts.ts'
 import { factShapes } from '../../src/facts/fact-shapes.ts'
 import { checksum, preamble } from '../../src/facts/layout.ts'
 import type { Facts } from '../../src/facts/facts.ts'
+import { openFacts } from '../../src/facts/open-facts.ts'
 import { tableFromRows } from '../../src/facts/table-from-rows.ts'
 import type { Row, TableShape, Text } from '../../src/facts/table.ts'
 
@@ -84,6 +85,13 @@ function plain(facts: Facts) {
   return { ...facts, ...Object.fromEntries(tables) }
 }
 
+/** Asks every column of text for something, empty ones too. */
+function everyText(facts: Facts): void {
+  for (const name of Object.keys(factShapes) as (keyof typeof factShapes)[])
+    for (const [column, kind] of Object.entries(factShapes[name]))
+      if (kind === 'text') (facts[name] as unknown as Record<string, Text>)[column]!.at(0)
+}
+
 const anyFacts = fc
   .record(Object.fromEntries(Object.entries(factShapes).map(([name, shape]) => [name, rowsOf(shape)])))
   .map((rows) => factsOf(rows))
@@ -139,13 +147,13 @@ describe('encodeFacts and decodeFacts', () => {
     expect(code(new TextEncoder().encode('PAR1 this is something else altogether'))).toBe('not-facts')
     expect(code(bytes.slice(0, 20))).toBe('not-facts')
     const newer = bytes.slice()
-    newer[8] = 2
+    newer[8] = 3
     expect(code(newer)).toBe('other-version')
     const renamed = bytes.slice()
     const head = new TextDecoder('latin1').decode(renamed)
     renamed.set(new TextEncoder().encode('"stags"'), head.indexOf('"stage"', head.indexOf('"spells"')))
     const words = new Uint32Array(renamed.buffer)
-    words[4] = checksum(new Int32Array(renamed.buffer, preamble), words[3]!)
+    words[4] = checksum(renamed.subarray(preamble, preamble + words[3]!), words[3]! ^ words[5]!)
     expect(code(renamed)).toBe('other-version')
   })
 
@@ -164,6 +172,68 @@ describe('encodeFacts and decodeFacts', () => {
     expect(() => decodeFacts(bytes.slice(0, at % bytes.length))).toThrow(
       expect.objectContaining({ name: 'FactsFormatError' }),
     )
+  })
+})
+
+describe('openFacts', () => {
+  /** Facts in a file of which every part that is read is told. */
+  function kept(bytes: Uint8Array) {
+    const reads: number[] = []
+    let damage = 0
+    const source = {
+      size: bytes.length,
+      read(from: number, length: number) {
+        reads.push(length)
+        return bytes.slice(from, from + length)
+      },
+      damaged: () => void damage++,
+    }
+    return { source, reads, damage: () => damage }
+  }
+
+  property.prop([anyFacts], { numRuns: 20 })('gives the same as decoding all at once', (facts) => {
+    const { source } = kept(encodeFacts(facts))
+    expect(plain(openFacts(source))).toEqual(plain(facts))
+  })
+
+  test('no text is read until it is asked for, and then its column alone', () => {
+    const facts = factsOf({ ...none, changes: Array.from({ length: 900 }, (_, i) => change(i)) })
+    const bytes = encodeFacts(facts)
+    const { source, reads } = kept(bytes)
+    const { changes } = openFacts(source)
+    const before = reads.length
+    expect(changes.title).toHaveLength(900)
+    expect(changes.additions[7]).toBe(7)
+    expect(reads).toHaveLength(before)
+    expect([changes.title.at(0), changes.title.at(-1)]).toEqual(['Change 0 of many', 'Change 899 of many'])
+    expect(reads).toHaveLength(before + 1)
+    expect(reads.at(-1)).toBeLessThan(900 * 30)
+  })
+
+  test('a changed byte is found: at once in numbers, in text when its column is read', () => {
+    const changes = Array.from({ length: 40 }, (_, i) => change(i))
+    const bytes = encodeFacts(factsOf({ ...none, changes }))
+    const found = { now: 0, later: 0 }
+    for (let at = 0; at < bytes.length; at += 5) {
+      const changed = bytes.slice()
+      changed[at]! ^= 1 << (at % 8)
+      const { source, damage } = kept(changed)
+      let facts: Facts
+      try {
+        facts = openFacts(source)
+      } catch (error) {
+        expect(error).toMatchObject({ name: 'FactsFormatError' })
+        found.now++
+        continue
+      }
+      expect(() => everyText(facts)).toThrow(
+        expect.objectContaining({ code: 'damaged', message: expect.stringContaining('the column ') }),
+      )
+      expect(damage()).toBe(1)
+      found.later++
+    }
+    expect(found.now).toBeGreaterThan(200)
+    expect(found.later).toBeGreaterThan(200)
   })
 })
 
