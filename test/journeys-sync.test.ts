@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { link, measure, type Report } from '@throughline/core'
 import { openStore } from '@throughline/store'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { deploymentDeleted } from './emulators/github/changes.ts'
+import { deleted, deploymentDeleted, transferred } from './emulators/github/changes.ts'
 import {
   closeAll,
   endOf,
@@ -40,6 +40,8 @@ test('sync, sync again, report: the numbers are those of the organisation', asyn
   const second = await throughline(world, ['sync', '--quiet'])
   expect(second).toMatchObject({ code: 0, stderr: '' })
   expect(second.stdout).toMatch(/: nothing changed; \d requests?, \d points?\n$/)
+  const third = await throughline(world, ['sync'])
+  expect(third.stderr).toBe('')
   expect(world.emulator.requests.length - before).toBeLessThanOrEqual(5)
 
   const asOf = new Date(until).toISOString()
@@ -158,6 +160,28 @@ test('--reconcile says what is gone at the source, and what comes back is there 
   world.emulator.change(() => whole)
   expect((await throughline(world, ['sync', '--reconcile'])).stdout).toContain('nothing gone')
   expect((await stored(world.cwd)).deployments).toEqual(before.deployments)
+})
+
+test('a repository that is gone keeps its records and is said; one that moved is followed', async () => {
+  const world = await setUp()
+  await throughline(world, ['sync'])
+  const before = await stored(world.cwd)
+  const whole = world.emulator.organisation()
+  world.emulator.change(transferred(repository, 'umbrella'))
+  const moved = await throughline(world, ['sync', '--reconcile'])
+  expect(moved.code).toBe(0)
+  expect(moved.stdout).toContain('nothing gone at the source')
+  // Only addresses are other ones.
+  const names = ({ changes }: typeof before) => changes.map((one) => `${one.repository}#${one.number}`)
+  expect(names(await stored(world.cwd))).toEqual(names(before))
+
+  world.emulator.change(() => deleted(repository)(whole))
+  const gone = await throughline(world, ['sync', '--reconcile'])
+  expect(gone.code).toBe(3)
+  expect(gone.stdout).toMatch(/Skipped acme\/search repository: .*cannot be found/)
+  const after = await stored(world.cwd)
+  expect([names(after), after.deployments.length]).toEqual([names(before), before.deployments.length])
+  expect(after.coverage.some(({ complete }) => !complete)).toBe(true)
 })
 
 test('a second sync is told who writes, and since when', async () => {

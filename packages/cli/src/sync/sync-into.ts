@@ -45,9 +45,10 @@ export async function syncInto(
   { anew = [], streams, since, signal, now, talk, view = plainView(talk) }: SyncIntoOptions,
 ): Promise<SyncedInto> {
   const from = anew === true ? {} : without(cursorsOf(store, source), anew)
-  const isNew = (streams ?? source.streams).some((stream) => from[stream] === undefined)
   // What stands in the way of an estimate is met and told by the sync itself.
-  const estimate = isNew ? await source.estimate(from).catch(() => null) : null
+  const estimate = hasNew(streams ?? source.streams, from)
+    ? await source.estimate(from).catch(() => null)
+    : null
   view.begin(source.id, estimate, since === undefined ? 'about' : 'at most')
 
   const arrived: Arrived = {}
@@ -98,6 +99,13 @@ export function cursorsOf(store: Store, source: SyncSource): Cursors {
       return cursor === null ? [] : [[stream, cursor]]
     }),
   )
+}
+
+/** Whether a repository, or whatever streams are named after, was never read: not every one has all streams. */
+function hasNew(streams: readonly string[], from: Cursors): boolean {
+  const subject = (stream: string) => stream.slice(0, Math.max(0, stream.lastIndexOf(' ')))
+  const begun = new Set(streams.filter((stream) => from[stream] !== undefined).map(subject))
+  return streams.some((stream) => !begun.has(subject(stream)))
 }
 
 function without(cursors: Cursors, streams: readonly string[]): Cursors {
