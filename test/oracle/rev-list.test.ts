@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { fc, test as property } from '@fast-check/vitest'
+import { test as property } from '@fast-check/vitest'
 import { emptyRecords, exclusionReasons, link } from '@throughline/core'
 import type { CommitRecord, DeploymentRecord, ExclusionReason, Facts } from '@throughline/core'
 import { expect, test } from 'vitest'
@@ -25,7 +25,7 @@ const found: readonly (readonly [why: string, plan: RepositoryPlan])[] = [
 
 test.each(found)('once wrong: %s', (_, plan) => shipsLikeGit(plan))
 
-property.prop([repositoryPlan], { numRuns: 60, plugins: [fc.interruptAfterTimeLimit(60_000)] })(
+property.prop([repositoryPlan], { numRuns: 60, interruptAfterTimeLimit: 60_000 })(
   'ships with each deployment what git rev-list finds in no earlier one',
   shipsLikeGit,
 )
