@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile, execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -115,6 +115,22 @@ test.runIf(hasScript)('what fails is marked, and said below', async () => {
   const lines = linesOf(await drawn(await setUp(faults), 80, 'throughline sync'))
   expect(lines.at(-1)).toContain('throughline: GitHub refuses the token')
   expect(lines.some((line) => line.startsWith('✔ acme/search pull-requests'))).toBe(false)
+})
+
+test.runIf(hasScript)('an interrupt stops at a checkpoint, is said, and gives the cursor back', async () => {
+  const { cwd, url } = await setUp([{ do: 'secondary', at: 5, retryAfter: 60 }])
+  const env = { ...process.env, CI: '', TERM: 'xterm-256color', GITHUB_TOKEN: 'ghp_x', GITHUB_API_URL: url }
+  const sync = `stty cols 80 rows 24; exec ${process.execPath} ${bin} sync`
+  const child = spawn('script', ['-qec', sync, '/dev/null'], { cwd, env })
+  let text = ''
+  child.stdout.on('data', (data: Buffer) => {
+    const waits = text.includes('waiting 60 s')
+    text += data.toString()
+    if (!waits && text.includes('waiting 60 s')) child.stdin.write('\u0003')
+  })
+  expect(await new Promise((resolve) => child.on('close', resolve))).toBe(130)
+  expect(text).toContain('Stopped; sync again to go on from the last checkpoint.')
+  expect(text.lastIndexOf('\u001b[?25h')).toBeGreaterThan(text.lastIndexOf('\u001b[?25l'))
 })
 
 test.runIf(hasScript)('init at a terminal asks, and an interrupt writes nothing', async () => {

@@ -18,12 +18,17 @@ export async function main(process: NodeJS.Process): Promise<void> {
     process.exit(exitCodes.data)
   })
   const closers: (() => Promise<void>)[] = []
+  let stopping = false
   const stop = async (code: number): Promise<never> => {
+    // Whoever asks twice does not want to wait.
+    if (stopping) process.exit(code)
+    stopping = true
     await Promise.allSettled(closers.map((close) => close()))
     process.exit(code)
   }
-  process.once('SIGINT', () => void stop(exitCodes.interrupted))
-  process.once('SIGTERM', () => void stop(exitCodes.terminated))
+  // Not once: a library that hides the cursor ends the process by itself where it finds no other listener.
+  process.on('SIGINT', () => void stop(exitCodes.interrupted))
+  process.on('SIGTERM', () => void stop(exitCodes.terminated))
   const host: Host = {
     argv: process.argv.slice(2),
     cwd: process.cwd(),

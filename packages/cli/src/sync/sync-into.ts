@@ -82,7 +82,7 @@ export async function syncInto(
     await view.end(true)
     throw error
   })
-  await view.end(false)
+  await view.end(outcome.stopped !== undefined)
   // Some streams alone do not tell what is wrong with the others.
   if (streams === undefined) {
     const notes = { findings: outcome.findings, ...(outcome.complete ? { rejected } : {}) }
