@@ -68,7 +68,7 @@ export function changeRows(input: ChangeRowsInput): LinkedChanges {
     const initial = deployment !== -1 && line!.histories[h]!.initial === deployment
     if (line?.production === false && (deployment === -1 || initial)) return
     const shippedAt = deployment === -1 ? NaN : line!.deployments[deployment]!.finishedAt
-    const firstCommitAt = change.firstCommitAt ?? first[position]!.at
+    const firstCommitAt = change.firstCommitAt ?? first.at[position]!
     unit.push(position)
     rows.push({
       line: line?.line ?? -1,
@@ -95,7 +95,7 @@ export function changeRows(input: ChangeRowsInput): LinkedChanges {
       deletions: change.deletions ?? NaN,
       files: change.files ?? NaN,
       reviewers: change.reviewers?.length ?? NaN,
-      commits: change.commits?.length || first[position]!.count || NaN,
+      commits: change.commits?.length || first.count[position]! || NaN,
       landing: landings.indexOf(landed?.landing ?? change.landing ?? 'unknown'),
       shared: 0,
       reason: isBot(change.author, change.isBot)
@@ -124,33 +124,38 @@ export function changeRows(input: ChangeRowsInput): LinkedChanges {
   return { rows, ranges, unit }
 }
 
-interface FirstCommit {
+/** By change. */
+interface FirstCommits {
   /** Earliest author date of the change's commits that is not later than its creation; NaN none. */
-  at: Instant
+  readonly at: Float64Array
   /** How many of its commits are known, merges left out. */
-  count: number
+  readonly count: Int32Array
 }
 
 function firstCommits(
   changes: readonly ChangeRecord[],
   histories: ReadonlyMap<string, RepositoryHistory>,
-): readonly FirstCommit[] {
-  const first = changes.map((): FirstCommit => ({ at: NaN, count: 0 }))
+): FirstCommits {
+  const at = new Float64Array(changes.length).fill(NaN)
+  const count = new Int32Array(changes.length)
+  const lists = new Uint8Array(changes.length)
   const see = (position: number, authoredAt: Instant) => {
-    const known = first[position]!
-    known.count += 1
-    if (authoredAt <= changes[position]!.createdAt && !(authoredAt >= known.at)) known.at = authoredAt
+    count[position]! += 1
+    if (authoredAt <= changes[position]!.createdAt && !(authoredAt >= at[position]!))
+      at[position] = authoredAt
   }
   for (const { graph, changeOf, landed } of histories.values()) {
-    for (const [position, { listed }] of landed)
+    for (const [position, { listed }] of landed) {
+      if (listed.length > 0) lists[position] = 1
       for (const c of listed) see(position, graph.commits[c]!.authoredAt)
+    }
     changeOf.forEach((position, c) => {
+      if (position === -1 || lists[position] === 1) return
       const commit = graph.commits[c]!
-      if (position === -1 || commit.parents.length > 1 || landed.get(position)!.listed.length > 0) return
-      see(position, commit.authoredAt)
+      if (commit.parents.length < 2) see(position, commit.authoredAt)
     })
   }
-  return first
+  return { at, count }
 }
 
 function commitsByChange(histories: ChangeRowsInput['histories']): ReadonlyMap<number, readonly number[]> {

@@ -94,12 +94,8 @@ export function commitParser(repository: string): CommitParser {
 
     const number = numberOf(shas, chunk, from)
     const sha = shas.names[number]!
-    const ofParents: string[] = []
-    for (let at = from + width + 1; at < parentsEnd; at += width + 1) {
-      const parent = numberOf(shas, chunk, at)
-      parents.push(parent)
-      ofParents.push(shas.names[parent]!)
-    }
+    const first = parents.length
+    for (let at = from + width + 1; at < parentsEnd; at += width + 1) parents.push(numberOf(shas, chunk, at))
     const authored = seconds(chunk, parentsEnd + 1, authoredEnd)
     const committed = seconds(chunk, authoredEnd + 1, committedEnd)
     if (authored === null || committed === null) unreadableDates.push(sha)
@@ -109,7 +105,7 @@ export function commitParser(repository: string): CommitParser {
     commits.push({
       repository,
       sha,
-      parents: ofParents,
+      parents: namesOf(shas.names, parents, first),
       authoredAt: (authored ?? committed ?? 0) * 1000,
       committedAt: (committed ?? authored ?? 0) * 1000,
       author: author.name,
@@ -148,6 +144,20 @@ export function commitParser(repository: string): CommitParser {
         return at === -1 ? undefined : at
       },
     }),
+  }
+}
+
+/** A list written out takes the room it needs; one that is pushed to takes room for 16, which doubles a commit. */
+function namesOf(names: readonly string[], numbers: readonly number[], first: number): readonly string[] {
+  switch (numbers.length - first) {
+    case 0:
+      return []
+    case 1:
+      return [names[numbers[first]!]!]
+    case 2:
+      return [names[numbers[first]!]!, names[numbers[first + 1]!]!]
+    default:
+      return numbers.slice(first).map((number) => names[number]!)
   }
 }
 

@@ -32,20 +32,25 @@ export async function openRepository(given: string): Promise<Repository> {
   const found = await stat(path).catch(() => null)
   if (!found?.isDirectory())
     throw new GitSourceError('no-such-path', `There is no folder ${path}. Name the folder of a git clone.`)
-  const gitVersion = await newEnough(path)
-  const answer = await askGit(path, [
-    'rev-parse',
-    '--path-format=absolute',
-    '--is-bare-repository',
-    '--is-shallow-repository',
-    '--show-object-format',
-    '--git-dir',
-    '--git-common-dir',
-    '--show-prefix',
-  ])
+  const questions = [
+    newEnough(path),
+    askGit(path, [
+      'rev-parse',
+      '--path-format=absolute',
+      '--is-bare-repository',
+      '--is-shallow-repository',
+      '--show-object-format',
+      '--git-dir',
+      '--git-common-dir',
+      '--show-prefix',
+    ]),
+    runGit(path, ['config', '--get', 'remote.origin.url']),
+  ] as const
+  // Asked at once; of several complaints the first in this order is told, whichever came first.
+  await Promise.allSettled(questions)
+  const [gitVersion, answer, origin] = await Promise.all(questions)
   const [bare, shallow, objectFormat = 'sha1', gitDir = '', commonDir = '', prefix = ''] = answer.split('\n')
   if (prefix !== '') await refuseEmptySubmodule(path)
-  const origin = await runGit(path, ['config', '--get', 'remote.origin.url'])
   return {
     path,
     gitDir,

@@ -8,9 +8,6 @@ const longest = 1000
  * bareTitle('Add cart (#12)') // 'Add cart'
  */
 export function bareTitle(title: string): string {
-  return title
-    .slice(0, longest)
-    .trim()
-    .replace(/\([#!]\d+\)$/, '')
-    .trimEnd()
+  const bare = title.slice(0, longest).trim()
+  return bare.endsWith(')') ? bare.replace(/\([#!]\d+\)$/, '').trimEnd() : bare
 }

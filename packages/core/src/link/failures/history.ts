@@ -69,10 +69,15 @@ export function history(
     return at
   }
 
-  let byNumber: ReadonlyMap<string, ChangeRecord> | undefined
+  const byRepository = groupBy(changes, (change) => change.repository)
+  const byNumber = new Map<string, ReadonlyMap<string, ChangeRecord>>()
   function numbered(repository: string, number: string): ChangeRecord | undefined {
-    byNumber ??= new Map(changes.map((change) => [`${change.repository}#${change.number}`, change]))
-    return byNumber.get(`${repository}#${number}`)
+    let own = byNumber.get(repository)
+    if (own === undefined) {
+      own = new Map(byRepository.get(repository)?.map((change) => [change.number, change]))
+      byNumber.set(repository, own)
+    }
+    return own.get(number)
   }
 
   let byTitle: ReadonlyMap<string, readonly ChangeRecord[]> | undefined
