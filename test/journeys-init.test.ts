@@ -190,3 +190,21 @@ test('a clone beside GitHub: its commits count, and its tags do not count as dep
   expect(frequency(JSON.parse(both.stdout) as Report)).toEqual(frequency(report))
   expect(frequency(report)[0]?.[1]).toBeGreaterThan(0)
 })
+
+test('what is wrong with one source keeps no other from being synced', async () => {
+  const { cwd, env, url } = await setUp(() => 'unused:x', [{ do: '401', times: 99 }])
+  const jira = await jiraEmulator({ organisation: jiraFrom(only(['FIND'])), tokens: [token] }).listen()
+  closers.push(jira.close)
+  writeFileSync(
+    join(cwd, 'throughline.yaml'),
+    `sources:
+  - github: { repositories: [acme/search], token: "\${GITHUB_TOKEN}" }
+  - jira: { url: "${jira.url}", email: me@acme.example, token: "\${JIRA_TOKEN}", projects: [FIND] }
+`,
+  )
+  const named = { ...env, GITHUB_TOKEN: token, GITHUB_API_URL: url, JIRA_TOKEN: token }
+  const { code, stdout, stderr } = await throughline(cwd, named, ['sync'])
+  expect(code).toBe(77)
+  expect(stdout).toMatch(/^jira:[\d.:]+: .*\d+ workItems/)
+  expect(stderr).toMatch(/throughline: GitHub refuses the token.* \[unauthorised\]\n$/)
+})

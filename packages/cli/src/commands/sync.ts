@@ -62,15 +62,18 @@ export async function sync(host: Host, options: SyncCommandOptions): Promise<num
     notify: talk,
   })
   const outcomes: SyncedSource[] = []
+  const failures: Error[] = []
   const work = (async () => {
     try {
       for (const source of sources) {
         const anew = options.full === true || options.reconcile === true ? (true as const) : undefined
         const settings = { anew, since, signal: abort.signal, now: host.now, talk, view }
-        const synced =
-          options.reconcile === true
-            ? await reconcileInto(store, source, settings)
-            : await syncInto(store, source, settings)
+        const into = options.reconcile === true ? reconcileInto : syncInto
+        const synced = await into(store, source, settings).catch((error: unknown) => ofSource(error))
+        if (synced instanceof Error) {
+          failures.push(synced)
+          continue
+        }
         outcomes.push({ source: source.id, ...synced })
         if (options.format !== 'json') host.stdout.write(outcomeText({ source: source.id, ...synced }))
         if (synced.outcome.stopped !== undefined) break
@@ -86,7 +89,16 @@ export async function sync(host: Host, options: SyncCommandOptions): Promise<num
     await work
   })
   await work
+  const [failure, ...others] = failures
+  for (const { message } of others) talk(message)
+  if (failure !== undefined) throw failure
   return exitCodeOf(outcomes.map(({ outcome }) => outcome))
+}
+
+/** What is wrong with one source: the others are synced all the same. Anything else ends the sync. */
+function ofSource(error: unknown): Error {
+  if (error instanceof Error && error.name.endsWith('SourceError')) return error
+  throw error
 }
 
 function sinceOf(text: string, timeZone: string, now: number): number {
