@@ -6,6 +6,7 @@ import { benchLink } from './link.ts'
 import { benchMeasure } from './measure.ts'
 import { benchStart } from './start.ts'
 import { benchStore } from './store.ts'
+import { benchSync } from './sync.ts'
 import { loadCost } from './support/load-cost.ts'
 import type { Row } from './support/row.ts'
 
@@ -19,6 +20,7 @@ const benches: readonly (readonly [string, () => Row[] | Promise<Row[]>])[] = [
 ]
 const built: typeof benches = [
   ['git: a first and a second report', () => benchGit(undefined, 500, 1)],
+  ['sync: every pull request is kept, every webhook answered', () => benchSync(120, 40)],
   ['start: version and help', () => benchStart(1)],
 ]
 

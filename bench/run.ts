@@ -5,6 +5,7 @@ import { benchLink } from './link.ts'
 import { benchMeasure } from './measure.ts'
 import { benchStart } from './start.ts'
 import { benchStore } from './store.ts'
+import { benchSync } from './sync.ts'
 import type { Row } from './support/row.ts'
 
 const repo = process.env['BENCH_REPO']
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   store: () => benchStore(),
   dashboard: () => benchDashboard(),
   github: () => benchGithub(),
+  sync: () => benchSync(),
 }
 
 const asked = process.argv.slice(2)

@@ -67,9 +67,8 @@ test(`killed at ${times} random moments, too`, async () => {
     const desk = await setUp()
     const child = launch(desk, ['sync'])
     const ended = endOf(child)
-    let over = false
-    void ended.then(() => (over = true))
-    while (!over && desk.emulator.requests.length < request) await sleep(1)
+    const isOver = () => child.exitCode !== null || child.signalCode !== null
+    while (!isOver() && desk.emulator.requests.length < request) await sleep(1)
     await sleep(pause)
     child.kill('SIGKILL')
     if ((await ended) === 'SIGKILL') killed += 1

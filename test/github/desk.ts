@@ -45,7 +45,8 @@ services:
   const { url, close } = await emulator.listen()
   closers.push(close)
   const own = { GITHUB_TOKEN: token, GITHUB_API_URL: `${url}/api/v3`, XDG_CACHE_HOME: join(cwd, 'cache') }
-  return { cwd, emulator, env: { ...own, ...env } }
+  const all: Readonly<Record<string, string>> = { ...own, ...env }
+  return { cwd, emulator, env: all }
 }
 
 /** Runs the command line in this process. `stop` is what a signal does. */

@@ -43,15 +43,15 @@ export async function reconcileInto(
   return { ...result, gone }
 }
 
-function bury<T extends RecordType>(
+function bury(
   store: Store,
   source: SyncSource,
-  type: T,
+  type: RecordType,
   ended: ReadonlySet<string>,
   met: ReadonlySet<string>,
   now: () => number,
 ): number {
-  const missing: RecordSet[T][number][] = []
+  const missing: RecordSet[RecordType][number][] = []
   for (const record of store.live(type, source.id)) {
     const stream = source.streamOf?.(type, record)
     if (stream !== undefined && ended.has(stream) && !met.has(recordKey(type, record)))
