@@ -19,7 +19,7 @@ const inspection: RepositoryInspection = {
   deploymentRule: 'merges',
 }
 
-function seen(...inspections: readonly (Partial<RepositoryInspection> | string)[]): Seen {
+function seen(...inspections: (Partial<RepositoryInspection> | string)[]): Seen {
   const named = inspections.map((one, i) => [`acme/${['shop', 'pay'][i]}`, one] as const)
   return {
     clone: null,
