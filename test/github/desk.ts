@@ -13,7 +13,7 @@ import { oneRepository } from './one-repository.ts'
 export const repository = 'acme/search'
 export const truth = oneRepository(repository)
 export const service = truth.deployments[0]!.service
-export const token = 'ghp_canary0123456789abcdef'
+const token = 'ghp_canary0123456789abcdef'
 const bin = join(import.meta.dirname, '../../packages/cli/dist/bin.js')
 
 /** Everything that was said at this desk, and the folders it used. */

@@ -1,5 +1,5 @@
 /** What a sender may send at most: GitHub's own bound. */
-export const largestBody = 25 * 1024 * 1024
+const largestBody = 25 * 1024 * 1024
 
 /**
  * The bytes of a request; null: they are more than a bound, and the rest is not read.
