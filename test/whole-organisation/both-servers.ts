@@ -20,6 +20,8 @@ import { jiraEmulator } from '../emulators/jira/jira-emulator.ts'
 export interface Faults {
   readonly github?: readonly GithubFault[]
   readonly jira?: readonly JiraFault[]
+  /** How often a source that is not complete is synced. Default: once. */
+  readonly syncs?: number
 }
 
 export interface Synced {
@@ -67,7 +69,9 @@ export async function syncFromBoth(
   const store = await openStore(folder)
   const ended: Record<string, 'complete' | 'incomplete' | 'failed'> = {}
   try {
-    for (const source of sources) ended[source.id] = await syncOne(source)
+    for (const source of sources)
+      for (let i = 0; i < (faults.syncs ?? 1) && ended[source.id] !== 'complete'; i++)
+        ended[source.id] = await syncOne(source)
     return { records: { ...store.read(), readAt: records.readAt }, ended, ids: idsOf(hosted) }
   } finally {
     store.close()
