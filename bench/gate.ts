@@ -150,7 +150,18 @@ method: red at least once in a quarter of 13 weekly runs in which nothing change
 change. Four blocking rules: lead time, cycle time, deployment frequency, change fail rate, with 34 weeks of history before.
 
 Ours compares four weeks with the 26 before and remembers what it judged; the others compare four weeks with twelve and
-are red at once. Two cells to read first: how often nothing happened and the gate was red (at most 5 %), and lead time x2.
+are red at once. Two cells to read first: how often nothing happened and the gate was red (at most 5 %), and lead time x2
+(aim: at least 85 %).
+
+What to read from it. With a tolerance of 10 % and log sd 1.0 both promises hold: hardly ever red when nothing happened, and a
+doubled lead time found within eight weeks in more than 85 %. With a tolerance of 25 %, or log sd 1.3, the doubling is found
+less often, because one of two looks of some 30 items cannot tell it from what is allowed: there the aim is missed. Frequencies
+need two times four weeks and are found late. In rough organisations it finds little but a fail rate. What the other methods
+find they find because they are red nearly always.
+
+F1 is on the Turing change-point dataset (van den Burg and Williams 2020), whose series have licences of their own and are not
+here: \`--turing FOLDER\` names a checkout of alan-turing-institute/TCPD. Apache Otava at its default has .62 there, MongoDB's
+detector .66.
 `
   writeFileSync(new URL('../docs/gate-measurements.md', import.meta.url), `${head}${lines.join('\n')}\n`)
 }
