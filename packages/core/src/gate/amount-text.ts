@@ -16,7 +16,7 @@ export function amountText(value: number, unit: Unit, beside: number = value): s
     case 'ratio':
       return `${rounded(value * 100)} %`
     case 'lines':
-      return `${rounded(value)} lines`
+      return `${rounded(value)} ${value === 1 ? 'line' : 'lines'}`
     case 'count':
       return rounded(value)
   }

@@ -126,7 +126,12 @@ async function repositoryChecks(
 ): Promise<readonly SourceCheck[]> {
   try {
     const overview = await readOverview(client, repository)
-    const size = `${overview.pullRequests.totalCount} pull requests, ${overview.issues.totalCount} issues, ${overview.deployments.totalCount} deployments, ${overview.releases.totalCount} releases`
+    const size = [
+      counted(overview.pullRequests, 'pull request'),
+      counted(overview.issues, 'issue'),
+      counted(overview.deployments, 'deployment'),
+      counted(overview.releases, 'release'),
+    ].join(', ')
     const renamed = overview.nameWithOwner.toLowerCase() !== repository.toLowerCase()
     const found: SourceCheck[] = [
       renamed
@@ -152,4 +157,8 @@ async function repositoryChecks(
 function trouble(error: unknown): SourceCheck {
   if (!(error instanceof GitHubSourceError)) throw error
   return { code: error.code, state: 'error', message: error.message }
+}
+
+function counted({ totalCount }: { readonly totalCount: number }, noun: string): string {
+  return `${totalCount} ${noun}${totalCount === 1 ? '' : 's'}`
 }
