@@ -95,5 +95,8 @@ function checkLedger(db: Database.Database, path: string): void {
   const gaps = readNumber(db, 'SELECT coalesce(max(number), 0) - count(*) FROM batches')
   if (gaps === 0) return
   const next = 'move it and the files beside it away and sync or import again; nothing was changed or deleted'
-  throw new StoreError('STORE_DAMAGED', `${path}: ${gaps === 1 ? 'a batch is' : `${gaps} batches are`} missing from the store; ${next}`)
+  throw new StoreError(
+    'STORE_DAMAGED',
+    `${path}: ${gaps === 1 ? 'a batch is' : `${gaps} batches are`} missing from the store; ${next}`,
+  )
 }
