@@ -2,6 +2,7 @@ import type { Host } from './host.ts'
 import { CliError } from './cli-error.ts'
 import { exitCodes } from './exit-codes.ts'
 import { clean } from './render/clean.ts'
+import { defuse } from './render/defuse.ts'
 
 /**
  * Says on standard error what went wrong, with its code, and answers with the exit code: the error's own, 3 for an error
@@ -10,7 +11,7 @@ import { clean } from './render/clean.ts'
 export function explainFailure(host: Host, error: unknown): number {
   const { code, message, exitCode } = judge(error)
   const [first = '', ...more] = message.split('\n').map(clean)
-  host.stderr.write(`throughline: ${[`${first} [${code}]`, ...more].join('\n')}\n`)
+  host.stderr.write(defuse(`throughline: ${[`${first} [${code}]`, ...more].join('\n')}\n`))
   if (host.argv.includes('--debug') && error instanceof Error) {
     host.stderr.write(`${(error.stack ?? '').split('\n').map(clean).join('\n')}\n`)
   }

@@ -18,8 +18,10 @@ export async function runProgram(host: Host): Promise<number> {
     await program.parseAsync([...host.argv], { from: 'user' })
     return outcome.code
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage
-    return explainFailure(host, error)
+    if (!(error instanceof CommanderError)) return explainFailure(host, error)
+    if (error.exitCode === 0) return exitCodes.fine
+    const message = error.message.replace(/^error: /, '').replace('\n(Did', ' (did')
+    return explainFailure(host, new CliError('command-line', message, exitCodes.usage))
   }
 }
 
@@ -44,7 +46,7 @@ function build(host: Host, outcome: { code: number }): Command {
       getErrHelpWidth: () => host.stderr.columns ?? 80,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
-      outputError: (text, write) => write(text.replace(/^error: /, 'throughline: ')),
+      outputError: () => undefined,
     })
     .addHelpText('after', '\nWithout a command: report. Every command has --help.')
 

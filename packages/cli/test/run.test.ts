@@ -42,7 +42,7 @@ describe('the command line itself', () => {
     [['reprot'], "unknown command 'reprot' (did you mean 'report'?)"],
     [['zebra'], "unknown command 'zebra'"],
     [['report', 'shop'], "report takes no argument, but got 'shop'"],
-    [['report', '--widnow', '30d'], "unknown option '--widnow'\n(Did you mean --window?)"],
+    [['report', '--widnow', '30d'], "unknown option '--widnow' (did you mean --window?) [command-line]"],
     [['--treshold'], "unknown option '--treshold'"],
     [['report', '--format', 'xml'], "option '--format <format>' argument 'xml' is invalid"],
     [['report', '--time-zone', 'Mars/Base'], "argument 'Mars/Base' is invalid. It is no IANA time zone."],
@@ -79,7 +79,7 @@ describe('the command line itself', () => {
     const { code, stdout, stderr } = await runWith(argv)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(said)
-    expect(stderr).toMatch(/^throughline: /)
+    expect(stderr).toMatch(/^throughline: .* \[[\w-]+\]$/m)
     expect(stderr).not.toMatch(/^ {4}at /m)
   })
 

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../doctor/diagnosis.ts'
 import { examine } from '../doctor/examine.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
+import { defuse, defuseJson } from '../render/defuse.ts'
 import { doctorText } from '../render/doctor-text.ts'
 import { jsonText } from '../render/json-text.ts'
 import { textStyle } from '../render/text-style.ts'
@@ -20,7 +21,9 @@ export interface DoctorOptions extends CloneOptions {
 export async function doctor(host: Host, options: DoctorOptions): Promise<number> {
   const diagnosis = await examine(host, options)
   const text =
-    options.format === 'json' ? `${jsonText(diagnosis, 2)}\n` : doctorText(diagnosis, textStyle(host, {}))
+    options.format === 'json'
+      ? `${defuseJson(jsonText(diagnosis, 2))}\n`
+      : defuse(doctorText(diagnosis, textStyle(host, {})))
   host.stdout.write(text)
   return exitCodeOf(diagnosis)
 }

@@ -1,6 +1,7 @@
 import type { Explanation, Item } from '@throughline/core'
 import type { OutKind, OutTable, OutValue } from '@throughline/files'
 import { dateRange } from './dates.ts'
+import { defuse, defuseJson } from './defuse.ts'
 import { escapeMarkdown } from './escape-markdown.ts'
 import { leftOut } from './counted.ts'
 import { jsonText } from './json-text.ts'
@@ -20,15 +21,17 @@ export async function renderExplanation(
   const { metric, service, items } = explanation
   switch (format) {
     case 'json':
-      return `${jsonText({ schemaVersion: 1, ...explanation }, 2)}\n`
+      return `${defuseJson(jsonText({ schemaVersion: 1, ...explanation }, 2))}\n`
     case 'ndjson':
-      return items.map((item) => `${jsonText({ metric: metric.id, service, ...item }, 0)}\n`).join('')
+      return defuseJson(
+        items.map((item) => `${jsonText({ metric: metric.id, service, ...item }, 0)}\n`).join(''),
+      )
     case 'csv':
-      return (await import('./csv-text.ts')).csvText(itemTable(explanation))
+      return defuse((await import('./csv-text.ts')).csvText(itemTable(explanation)))
     case 'markdown':
-      return explanationMarkdown(explanation)
+      return defuse(explanationMarkdown(explanation))
     case 'text':
-      return (await import('./explanation-text.ts')).explanationText(explanation, style)
+      return defuse((await import('./explanation-text.ts')).explanationText(explanation, style))
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Report } from '@throughline/core'
 import type { ReportFormat } from '../commands/options.ts'
+import { defuse, defuseJson } from './defuse.ts'
 import { jsonText } from './json-text.ts'
 import type { TextStyle } from './text/style.ts'
 
@@ -7,17 +8,17 @@ import type { TextStyle } from './text/style.ts'
 export async function renderReport(report: Report, format: ReportFormat, style: TextStyle): Promise<string> {
   switch (format) {
     case 'json':
-      return `${jsonText(report, 2)}\n`
+      return `${defuseJson(jsonText(report, 2))}\n`
     case 'ndjson':
-      return reportNdjson(report)
+      return defuseJson(reportNdjson(report))
     case 'csv':
-      return reportCsv(report)
+      return defuse(await reportCsv(report))
     case 'markdown':
-      return (await import('./report-markdown.ts')).reportMarkdown(report)
+      return defuse((await import('./report-markdown.ts')).reportMarkdown(report))
     case 'html':
       return (await import('./report-html.ts')).reportHtml(report)
     case 'text':
-      return (await import('./text/report-text.ts')).reportText(report, style)
+      return defuse((await import('./text/report-text.ts')).reportText(report, style))
   }
 }
 

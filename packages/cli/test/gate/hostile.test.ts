@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
-import { defuse, defuseJson } from '../../src/render/gate/defuse.ts'
+import { defuse, defuseJson } from '../../src/render/defuse.ts'
 import { gateAnnotations } from '../../src/render/gate/gate-annotations.ts'
 import { gateJunit } from '../../src/render/gate/gate-junit.ts'
 import { gateMarkdown } from '../../src/render/gate/gate-markdown.ts'

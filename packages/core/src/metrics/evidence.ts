@@ -1,3 +1,4 @@
+import type { Facts } from '../facts/facts.ts'
 import type { Context } from './context.ts'
 
 /** Whether the scope has what a metric is made from: without it the metric is not configured, not zero. */
@@ -26,7 +27,7 @@ export function hasReviews(context: Context): boolean {
 }
 
 /** A bare clone knows merged changes only, and of those not when they were opened for review. */
-export function hasOpenings({ facts }: Context): boolean {
+export function hasOpenings({ facts }: { readonly facts: Pick<Facts, 'coverage'> }): boolean {
   const sources = facts.coverage.flatMap(({ stream, source }) => (stream === 'changes' ? [source] : []))
   return sources.length === 0 || sources.some((source) => !source.startsWith('git:'))
 }

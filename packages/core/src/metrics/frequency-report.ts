@@ -69,7 +69,7 @@ export function frequencyReport(
 function missingFor(counts: Float64Array, n: number): string | undefined {
   if (n === 0) return undefined
   if (counts.length < 2) return counts.length === 1 ? '1 more full week' : '2 full weeks'
-  return 'an event in a full week'
+  return `an event in the last ${counts.length} weeks of the window`
 }
 
 /** Counts of the full weeks that end with the window, oldest first, quiet ones as 0. */

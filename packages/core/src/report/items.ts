@@ -1,6 +1,7 @@
 import { deploymentStatuses, linkMethods, reworkReasons, stages } from '../facts/codes.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Text } from '../facts/table.ts'
+import { hasOpenings } from '../metrics/evidence.ts'
 import { perFacts } from '../metrics/per-facts.ts'
 import type { TableName } from '../metrics/sample.ts'
 import type { Item } from './explanation.ts'
@@ -39,13 +40,13 @@ const describe: Readonly<Record<TableName, Describe>> = {
       'shipped in': deploymentName(deployments, commits.deployment[row]!),
     }),
   }),
-  changes: ({ changes, deployments }, row) => ({
+  changes: ({ changes, deployments, coverage }, row) => ({
     id: `${text(changes.repository, row)}#${text(changes.number, row)}`,
     title: text(changes.title, row),
     url: text(changes.url, row),
     evidence: known({
       'first commit': iso(changes.firstCommitAt[row]!),
-      opened: iso(changes.createdAt[row]!),
+      opened: hasOpenings({ facts: { coverage } }) ? iso(changes.createdAt[row]!) : undefined,
       'first review': iso(changes.firstReviewAt[row]!),
       merged: iso(changes.mergedAt[row]!),
       'shipped in': deploymentName(deployments, changes.deployment[row]!),

@@ -1,7 +1,7 @@
 import type { GateResult } from '@throughline/core'
 import { jsonText } from '../json-text.ts'
 import type { TextStyle } from '../text/style.ts'
-import { defuse, defuseJson } from './defuse.ts'
+import { defuse, defuseJson } from '../defuse.ts'
 import type { GateView } from './gate-text.ts'
 
 export type GateFormat = 'text' | 'json' | 'markdown' | 'csv'

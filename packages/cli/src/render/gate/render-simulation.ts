@@ -1,7 +1,7 @@
 import type { GateSimulation } from '@throughline/core'
 import { jsonText } from '../json-text.ts'
 import type { TextStyle } from '../text/style.ts'
-import { defuse, defuseJson } from './defuse.ts'
+import { defuse, defuseJson } from '../defuse.ts'
 import type { GateFormat } from './render-gate.ts'
 
 /** A simulation in the format asked for. CSV has one row a run and rule. */
