@@ -13,13 +13,13 @@ const webhookPath = '/webhooks/github'
 
 /**
  * `throughline serve`: the dashboard, until a signal ends it. With GITHUB_WEBHOOK_SECRET set and a GitHub source
- * configured it takes webhooks too, under any host name: their signature says who sent them.
+ * configured it takes webhooks too, under any host name and without the login: their signature says who sent them.
  */
 export async function serve(host: Host, options: SelectionOptions & AddressOptions): Promise<number> {
   const source = livePipeline(host, options)
   // What is wrong with the inputs is said here, not on the first page.
   await source.report({})
-  const dashboard = createDashboard(source)
+  const dashboard = createDashboard(source, { hosts: options.allowHost })
   const webhooks = await webhooksOf(host, options)
   const app: Pick<typeof dashboard, 'fetch'> = {
     fetch: (request, ...rest) => {
@@ -28,7 +28,8 @@ export async function serve(host: Host, options: SelectionOptions & AddressOptio
     },
   }
   try {
-    await serveUntilStopped(host, app, options, async () => webhooks?.close())
+    const signed = webhooks === null ? [] : [webhookPath]
+    await serveUntilStopped(host, app, options, async () => webhooks?.close(), signed)
   } finally {
     await webhooks?.close()
   }
@@ -38,7 +39,7 @@ export async function serve(host: Host, options: SelectionOptions & AddressOptio
 async function webhooksOf(host: Host, options: SelectionOptions) {
   const secret = host.env['GITHUB_WEBHOOK_SECRET']
   if (secret === undefined || secret === '') return null
-  const loaded = await loadConfig(host, options.config)
+  const loaded = await loadConfig(host, options.config, 'sync')
   const talk = talkOn(host, options)
   if (loaded?.config.sources?.some(({ github }) => github !== undefined) !== true) {
     talk('GITHUB_WEBHOOK_SECRET is set, but no github source is configured, so no webhooks are taken.')

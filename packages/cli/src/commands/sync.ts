@@ -37,7 +37,7 @@ const waitMs = 10_000
  *   interrupted
  */
 export async function sync(host: Host, options: SyncCommandOptions): Promise<number> {
-  const loaded = await loadConfig(host, options.config)
+  const loaded = await loadConfig(host, options.config, 'sync')
   const abort = new AbortController()
   const view = await chooseView(host, options)
   const { talk } = view

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, extname, relative } from 'node:path'
+import { CliError } from '../cli-error.ts'
+import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
 import type { Config } from './config-schema.ts'
 import { configError } from './config-error.ts'
@@ -21,9 +23,14 @@ export interface LoadedConfig {
  *
  * @param host for the current folder and the environment
  * @param named the file of --config
- * @throws CliError with every mistake at once, each with file, line and column
+ * @param use `sync`: sources will be asked, so the variables of their tokens must be set; a report needs none of them
+ * @throws CliError with every mistake at once, each with file, line and column; `no-token` when only variables are missing
  */
-export async function loadConfig(host: Host, named: string | undefined): Promise<LoadedConfig | null> {
+export async function loadConfig(
+  host: Host,
+  named: string | undefined,
+  use: 'report' | 'sync' = 'report',
+): Promise<LoadedConfig | null> {
   const path = findConfig(host.cwd, named)
   if (path === null) return null
   const shown = relative(host.cwd, path) || basename(path)
@@ -37,9 +44,12 @@ export async function loadConfig(host: Host, named: string | undefined): Promise
     throw configError(text.errors.map(({ position, message }) => `${at(shown, position)} ${message}`))
   }
   const data = (text === null ? await importTypeScript(path, shown) : text.data) ?? {}
-  const problems = [...problemsOf(data), ...missingSecrets(data, host.env)]
-  if (problems.length > 0)
-    throw configError(inOrder(problems, text).map((problem) => line(shown, problem, text)))
+  const lines = (problems: readonly Problem[]) =>
+    inOrder(problems, text).map((problem) => line(shown, problem, text))
+  const problems = problemsOf(data)
+  if (problems.length > 0) throw configError(lines(problems))
+  const missing = use === 'sync' ? missingSecrets(data, host.env) : []
+  if (missing.length > 0) throw new CliError('no-token', lines(missing).join('; '), exitCodes.unauthorised)
   return { path, folder: dirname(path), config: data }
 }
 
@@ -84,7 +94,7 @@ function line(shown: string, problem: Problem, text: ParsedText | null): string 
   return `${where} ${name === '' ? 'the configuration' : name}: ${problem.message}`
 }
 
-/** Secrets that name an environment variable which is not set: the name is said, a value never. */
+/** Secrets that are not there, or can be none: the name of the variable is said, a value never. */
 function missingSecrets(data: unknown, env: Host['env']): Problem[] {
   const { sources } = data as { sources?: unknown }
   if (!Array.isArray(sources)) return []
@@ -94,10 +104,20 @@ function missingSecrets(data: unknown, env: Host['env']): Problem[] {
       if (typeof settings !== 'object' || settings === null) return []
       return Object.entries(settings).flatMap(([field, value]) => {
         const path = ['sources', i, kind, field]
-        const name = typeof value === 'string' ? /^\$\{(\w+)\}$/.exec(value)?.[1] : undefined
-        if (name === undefined || !isSecret(path) || env[name]) return []
-        return [{ path, message: `the environment variable ${name} is not set`, onKey: false }]
+        if (typeof value !== 'string' || !isSecret(path)) return []
+        const message = troubleOf(field, value, env)
+        return message === null ? [] : [{ path, message, onKey: false }]
       })
     }),
   )
+}
+
+function troubleOf(field: string, value: string, env: Host['env']): string | null {
+  const name = /^\$\{(\w+)\}$/.exec(value)?.[1]
+  const secret = name === undefined ? value : env[name]
+  if (!secret) return name === undefined ? null : `the environment variable ${name} is not set: set it`
+  // Anything else cannot be sent in a header, or cuts it short.
+  if (field !== 'token' || /^[\x21-\x7e]+$/.test(secret.trim())) return null
+  const where = name === undefined ? 'it' : `the environment variable ${name}`
+  return `${where} holds a blank, a line break or a letter that no token has: copy the token again`
 }

@@ -114,7 +114,11 @@ const secretFields = new Set(['token', 'email'])
 /** ${NAME} is only read in secret fields: anywhere else it would be taken as text, silently. */
 function strayReferences(value: unknown, path: Path): Problem[] {
   if (typeof value === 'string') {
-    if (!/\$\{/.test(value) || isSecret(path)) return []
+    if (isSecret(path)) {
+      if (!value.startsWith('$') || /^\$\{\w+\}$/.test(value)) return []
+      return [{ path, message: 'names no variable: write it as "${NAME}"', onKey: false }]
+    }
+    if (!/\$\{/.test(value)) return []
     return [{ path, message: '${…} is only read in token and email of github and jira', onKey: false }]
   }
   if (!isMap(value)) return []

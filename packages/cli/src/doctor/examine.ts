@@ -38,7 +38,7 @@ const nothing = {
 
 async function diagnosed(host: Host, options: CloneOptions): Promise<readonly SourceDiagnosis[]> {
   const { loadConfig } = await import('../config/load-config.ts')
-  const loaded = await loadConfig(host, options.config)
+  const loaded = await loadConfig(host, options.config, 'sync')
   if (loaded === null) return []
   const { syncSources } = await import('../sync/sync-sources.ts')
   const found: SourceDiagnosis[] = []

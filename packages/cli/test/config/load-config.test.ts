@@ -23,7 +23,7 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 const secrets = { GITHUB_TOKEN: 'ghp_very-secret', JIRA_EMAIL: 'a@b.example', JIRA_TOKEN: 'jira-very-secret' }
 
 function load(cwd: string, named?: string, env: Readonly<Record<string, string>> = secrets) {
-  return loadConfig(fakeHost([], { cwd, env }).host, named)
+  return loadConfig(fakeHost([], { cwd, env }).host, named, 'sync')
 }
 
 describe('loadConfig', () => {
@@ -63,12 +63,38 @@ describe('loadConfig', () => {
       () => new Error('loaded'),
       (thrown: Error) => thrown,
     )
-    expect(error.message).toContain('JIRA_TOKEN is not set')
+    expect(error).toMatchObject({ code: 'no-token', exitCode: 77 })
+    expect(error.message).toContain('sources[2].jira.token: the environment variable JIRA_TOKEN is not set')
     expect(error.message).not.toContain('very-secret')
     const literal = folderWith({
       'throughline.yaml': 'sources:\n  - github: { repositories: [], token: [abc-secret] }\n',
     })
     await expect(load(literal)).rejects.toThrow(/^(?![^]*abc-secret)/)
+  })
+
+  test.each(['two\nlines-secret', 'a blank-secret', 'dots…-secret'])(
+    'what can be no token is told apart from a network that fails: %j',
+    async (token) => {
+      const folder = folderWith({ 'throughline.yaml': documented })
+      const error = await load(folder, undefined, { ...secrets, GITHUB_TOKEN: token }).catch(String)
+      expect(error).toContain('GITHUB_TOKEN holds a blank, a line break or a letter that no token has')
+      expect(error).not.toContain('-secret')
+      expect(await load(folder, undefined, { ...secrets, GITHUB_TOKEN: 'ghp_x\n' })).not.toBeNull()
+    },
+  )
+
+  test.each(['$GITHUB_TOKEN', '${GITHUB-TOKEN}', '${GITHUB_TOKEN'])(
+    'a token that is meant to be a variable is none: %s',
+    async (token) => {
+      const text = `sources: [{ github: { repositories: [acme/shop], token: "${token}" } }]\n`
+      await expect(load(folderWith({ 'throughline.yaml': text }))).rejects.toThrow('write it as "${NAME}"')
+    },
+  )
+
+  test('a report of what was read needs no token', async () => {
+    const folder = folderWith({ 'throughline.yaml': documented })
+    const { host } = fakeHost([], { cwd: folder, env: {} })
+    expect((await loadConfig(host, undefined))?.config.sources).toHaveLength(3)
   })
 
   test('says where a mistake in TypeScript is by its path', async () => {
