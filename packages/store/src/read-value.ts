@@ -1,4 +1,5 @@
 import type Database from 'libsql'
+import { prepared } from './prepared.ts'
 
 /**
  * The one value that a query gives; undefined when it gives none. Goes through `all`, because `get` of libsql ignores
@@ -9,8 +10,7 @@ export function readValue(
   sql: string,
   ...values: readonly (string | number)[]
 ): unknown {
-  return db
-    .prepare(sql)
+  return prepared(db, sql)
     .pluck()
     .all(...values)[0]
 }
@@ -29,8 +29,7 @@ export function readTexts(
   ...values: readonly (string | number)[]
 ): string[] {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  const rows = db
-    .prepare(`SELECT CAST(${column} AS BLOB) ${rest}`)
+  const rows = prepared(db, `SELECT CAST(${column} AS BLOB) ${rest}`)
     .pluck()
     .all(...values) as (Uint8Array | null)[]
   return rows.map((bytes) => {

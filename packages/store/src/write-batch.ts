@@ -9,6 +9,7 @@ import {
 import type Database from 'libsql'
 import { coverageUnion } from './coverage-union.ts'
 import { failpoint } from './failpoint.ts'
+import { prepared } from './prepared.ts'
 import { readTexts, readValue } from './read-value.ts'
 import { recordRow } from './record-row.ts'
 
@@ -71,11 +72,14 @@ function upsert<T extends RecordType>(
   records: readonly RecordTypes[T][],
 ): number {
   if (records.length === 0) return 0
-  const statement = db.prepare(`INSERT INTO record_${type} AS old (key, version, deleted, source, body)
+  const statement = prepared(
+    db,
+    `INSERT INTO record_${type} AS old (key, version, deleted, source, body)
     VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (key) DO UPDATE SET
       version = excluded.version, deleted = excluded.deleted, source = excluded.source, body = excluded.body
-    WHERE excluded.version > old.version OR (excluded.version = old.version AND excluded.body <> old.body)`)
+    WHERE excluded.version > old.version OR (excluded.version = old.version AND excluded.body <> old.body)`,
+  )
   let changed = 0
   for (const record of records) {
     const [key, version, deleted, body] = recordRow(type, record)
@@ -85,12 +89,12 @@ function upsert<T extends RecordType>(
 }
 
 function writeCursor(db: Database.Database, source: string, stream: string, cursor: string | null): void {
-  if (cursor === null) db.prepare('DELETE FROM cursors WHERE source = ? AND stream = ?').run(source, stream)
-  else db.prepare('INSERT OR REPLACE INTO cursors VALUES (?, ?, ?)').run(source, stream, cursor)
+  if (cursor === null) prepared(db, 'DELETE FROM cursors WHERE source = ? AND stream = ?').run(source, stream)
+  else prepared(db, 'INSERT OR REPLACE INTO cursors VALUES (?, ?, ?)').run(source, stream, cursor)
 }
 
 function writeNotes(db: Database.Database, batch: Batch): void {
-  const put = db.prepare('INSERT OR REPLACE INTO notes VALUES (?, ?, ?)')
+  const put = prepared(db, 'INSERT OR REPLACE INTO notes VALUES (?, ?, ?)')
   for (const kind of ['rules', 'rejected', 'findings'] as const) {
     if (batch[kind] !== undefined) put.run(batch.source, kind, JSON.stringify(batch[kind]))
   }
