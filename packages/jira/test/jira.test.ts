@@ -100,6 +100,20 @@ test('a history that nobody gives in full is said to be part of one', async () =
   expect(records.findings).toMatchObject([{ code: 'jira-history-cut', count: 16 }])
 })
 
+test('an address with too much at its end is told from an item that is hidden', async () => {
+  const { options } = replay('jira-devlake', { cloud: true })
+  const url = 'https://acme.atlassian.net/browse/EE-1'
+  const fetch = async () => Response.json({ errorMessages: [] }, { status: 404 })
+  const { checks } = (await jira({ ...options, url, fetch }).diagnose?.()) ?? { checks: [] }
+  expect(checks).toMatchObject([
+    {
+      code: 'site',
+      state: 'error',
+      message: expect.stringContaining(`there is no Jira at ${url}`) as string,
+    },
+  ])
+})
+
 test('the flavour is what the site says of itself, and the calls are its own', async () => {
   const cloud = replay('jira-devlake', { cloud: true })
   await readAll(cloud.options)

@@ -27,8 +27,9 @@ test('what is read for each of several services is said once', () => {
     { ...one, stream: 'commits', complete: true, services: ['b'] },
     { ...one, stream: 'changes', complete: false, reason: 'cut', services: ['a'] },
     { ...one, stream: 'changes', complete: false, reason: 'cut', services: ['b'] },
+    { ...one, stream: 'incidents', complete: false, reason: 'cut', services: ['a'] },
   ] as const
   expect(reportHeader({ ...sampleReport, coverage }, style).slice(1)).toEqual([
-    'Read          git:. (commits; changes incomplete to 1970-01-01: cut)',
+    'Read          git:. (commits; changes, incidents incomplete to 1970-01-01: cut)',
   ])
 })

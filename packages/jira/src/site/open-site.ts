@@ -1,5 +1,6 @@
 import type { Client } from '../client/client.ts'
 import type { JiraOptions } from '../jira-options.ts'
+import { JiraSourceError } from '../jira-source-error.ts'
 import { readState } from '../sync/cursor.ts'
 import { customFields, type CustomFields } from './custom-fields.ts'
 import {
@@ -38,15 +39,16 @@ export interface Site {
  */
 export async function openSite(
   client: Client,
-  options: Pick<JiraOptions, 'url' | 'epicField' | 'flagField' | 'credentials'>,
+  options: Pick<JiraOptions, 'url' | 'cloudId' | 'epicField' | 'flagField' | 'credentials'>,
   cursor: string | undefined,
 ): Promise<Site> {
   const before = readState(cursor, siteState)
-  const info = await client.ask(
-    { path: '/rest/api/2/serverInfo' },
-    serverInfoAnswer,
-    'the description of the site',
-  )
+  const info = await client
+    .ask({ path: '/rest/api/2/serverInfo' }, serverInfoAnswer, 'the description of the site')
+    .catch((error: unknown) => {
+      const noSite = error instanceof JiraSourceError && error.code === 'not-found'
+      throw noSite && options.cloudId === undefined ? noJira(options.url) : error
+    })
   const cloud = info.deploymentType?.toLowerCase() === 'cloud'
   const api = `/rest/api/${cloud ? 3 : 2}`
   const { timeZone } =
@@ -72,4 +74,13 @@ export async function openSite(
     state,
     isNew: JSON.stringify(before) !== JSON.stringify(state),
   }
+}
+
+/** Every Jira describes itself, to anybody: where that is not found, the address is another one. */
+function noJira(url: string): JiraSourceError {
+  const { origin, pathname } = new URL(url)
+  return new JiraSourceError(
+    'not-found',
+    `there is no Jira at ${origin}${pathname.replace(/\/+$/, '')}; its address is what stands in a browser before /browse, such as https://acme.atlassian.net or https://HOST/jira`,
+  )
 }

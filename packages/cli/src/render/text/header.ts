@@ -75,14 +75,18 @@ function sources(coverage: readonly Coverage[], timeZone: string): string {
       const whole = [...new Set(streams.filter((one) => one.complete).map((one) => one.stream))]
       const file = source.replace(/^file:/, '')
       if (gaps.length === 0 && whole.length === 1 && file.startsWith(`${whole[0]}.`)) return file
-      const said = [
-        ...(whole.length === 0 ? [] : [whole.join(', ')]),
-        ...gaps.map(({ stream, to, reason }) => {
-          const why = reason === undefined ? '' : `: ${reason}`
-          return `${stream} incomplete to ${dateIn(to, timeZone)}${why}`
-        }),
-      ]
-      return `${file} (${[...new Set(said)].join('; ')})`
+      const said = [...(whole.length === 0 ? [] : [whole.join(', ')]), ...incompletes(gaps, timeZone)]
+      return `${file} (${said.join('; ')})`
     })
     .join(', ')
+}
+
+/** "commits, changes incomplete to 2026-09-01: why": what is missing for one reason is said once. */
+function incompletes(gaps: readonly Coverage[], timeZone: string): string[] {
+  const byWhy = new Map<string, Set<string>>()
+  for (const { stream, to, reason } of gaps) {
+    const why = `incomplete to ${dateIn(to, timeZone)}${reason === undefined ? '' : `: ${reason}`}`
+    byWhy.set(why, (byWhy.get(why) ?? new Set()).add(stream))
+  }
+  return [...byWhy].map(([why, streams]) => `${[...streams].join(', ')} ${why}`)
 }
