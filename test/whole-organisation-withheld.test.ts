@@ -69,6 +69,31 @@ function affected({ records, ids }: Synced) {
 
 const share = 0.3
 
+describe('three answers in ten are never given', () => {
+  test.each<[GithubFault, JiraFault, readonly number[]]>([
+    ['403-scope', '403', [1, 2, 3, 4, 5, 6]],
+    ['404', '404', [1, 2, 3, 4, 5, 6]],
+    // GitHub answers so where a page is too heavy: what is given up then stays missing until all is read anew.
+    ['502', '404', [1]],
+  ])('%s: every figure that is affected says that it is partial', async (hub, tracker, seeds) => {
+    let partial = 0
+    let sound = 0
+    for (const seed of seeds) {
+      const withheld = { times: Infinity, share, seed }
+      const synced = await syncFromBoth(sample, {
+        github: [{ do: hub, ...withheld }],
+        jira: [{ do: tracker, ...withheld }],
+      })
+      const found = affected(synced)
+      expect(found.silent, `seed ${seed}`).toEqual([])
+      partial += found.partial.length
+      sound += found.sound
+    }
+    expect(partial).toBeGreaterThan(5 * seeds.length)
+    expect(sound, 'what was read to its end stays sound').toBeGreaterThan(seeds.length)
+  })
+})
+
 describe('three answers in ten come late', () => {
   test.each<[GithubFault, JiraFault]>([
     ['503', '503'],
@@ -89,4 +114,16 @@ describe('three answers in ten come late', () => {
       expect(affected(synced)).toMatchObject({ partial: [], silent: [] })
     },
   )
+})
+
+describe('the token runs out in the middle', () => {
+  test.each([3, 8, 15, 24, 30])('after %i answers', async (at) => {
+    const refused = { do: '401', times: Infinity, at } as const
+    const synced = await syncFromBoth(sample, {
+      github: [refused],
+      jira: [{ ...refused, at: Math.ceil(at / 3) }],
+    })
+    expect(synced.ended.github).toBe('failed')
+    expect(affected(synced).silent).toEqual([])
+  })
 })

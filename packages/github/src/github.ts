@@ -104,7 +104,9 @@ async function read(run: SyncRun): Promise<RecordSet> {
     rules: [...empty.rules],
     rejected: [...empty.rejected],
   }
-  const { findings } = await runSync(run, {}, async ({ records, coverage, rejected, rules = [] }) => {
+  const { findings } = await runSync(run, {}, async ({ stream, records, rejected, rules = [], ...batch }) => {
+    // What was stated before the end is outdated by then.
+    const coverage = stream === coverageStream ? batch.coverage : []
     for (const [type, rows] of Object.entries({ ...records, coverage, rejected, rules }))
       for (const row of rows ?? []) (kept[type as keyof typeof kept] as unknown[]).push(row)
   })

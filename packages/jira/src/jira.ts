@@ -12,7 +12,7 @@ import { diagnose } from './diagnose.ts'
 import type { JiraOptions } from './jira-options.ts'
 import { JiraSourceError } from './jira-source-error.ts'
 import { scopeQuery } from './search/jql.ts'
-import { incidentsStream, issuesStream, streamsOf } from './streams/streams-of.ts'
+import { coverageStream, incidentsStream, issuesStream, streamsOf } from './streams/streams-of.ts'
 import { estimate } from './sync/estimate.ts'
 import { runSync, type SyncRun } from './sync/run-sync.ts'
 
@@ -88,7 +88,9 @@ async function read(run: SyncRun): Promise<RecordSet> {
   const kept = Object.fromEntries(
     [...recordTypes, 'coverage', 'rules', 'rejected'].map((name) => [name, [] as unknown[]]),
   )
-  const { findings } = await runSync(run, {}, async ({ records, coverage, rejected, rules = [] }) => {
+  const { findings } = await runSync(run, {}, async ({ stream, records, rejected, rules = [], ...batch }) => {
+    // What was stated before the end is outdated by then.
+    const coverage = stream === coverageStream ? batch.coverage : []
     for (const [name, rows] of Object.entries({ ...records, coverage, rejected, rules }))
       kept[name]?.push(...(rows ?? []))
   })

@@ -109,10 +109,11 @@ function absenceOf(context: Context, streams: readonly RecordType[]): Absence | 
       reason: `No source of incidents is set up for ${scope.name}: failures are unknown.`,
     }
   }
-  const reading = readingOf(context, streams)
+  const evidence: readonly RecordType[] = streams.includes('deployments') ? ['commits', 'changes'] : []
+  const reading = readingOf(context, { streams, evidence })
   if (reading === 'full' || reading === 'unstated') return null
   const gaps = facts.coverage
-    .filter(({ stream }) => streams.includes(stream))
+    .filter(({ stream, complete }) => streams.includes(stream) || (evidence.includes(stream) && !complete))
     .flatMap(({ source, stream, complete, reason, to }) =>
       complete
         ? [`${source} read ${stream} until ${date(to)}`]

@@ -2,6 +2,7 @@ import { linkMethods } from '../facts/codes.ts'
 import type { DeploymentTable } from '../facts/shapes.ts'
 import { readingOf } from '../report/coverage.ts'
 import type { Context } from './context.ts'
+import { failing } from './evidence-streams.ts'
 import { deploymentColumns } from './deployment-columns.ts'
 import { inferredShare } from './inferred-share.ts'
 import { notConfigured } from './measured.ts'
@@ -31,7 +32,7 @@ export function measureChangeFailRate(context: Context): Measured {
   const failures = sample.rows.filter((row) => columns.failed[row])
   const linkedBy = countByMethod(deployments, failures)
   const inferred = failures.reduce((sum, row) => sum + deployments.inferredOnly[row]!, 0)
-  return rateReport(context, id, sample, readingOf(context, ['deployments', 'incidents']), {
+  return rateReport(context, id, sample, readingOf(context, failing), {
     linkedBy,
     inferred: inferredShare(context, inferred, failures.length),
     coverage: incidentCoverage(context),

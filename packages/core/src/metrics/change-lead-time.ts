@@ -4,6 +4,7 @@ import type { Reading } from '../report/coverage.ts'
 import type { Variant } from '../report/report.ts'
 import { changeCoverage, changeItems } from './change-sample.ts'
 import type { Context } from './context.ts'
+import { shipping } from './evidence-streams.ts'
 import { durationReport } from './duration-report.ts'
 import { hasOpenings } from './evidence.ts'
 import { notConfigured } from './measured.ts'
@@ -31,7 +32,7 @@ export function measureChangeLeadTime(context: Context): Measured {
   if (!scope.deploymentsConfigured) return notConfigured(id)
   const { commits, changes } = facts
   const sample = takeSample(commitSpec(context, written(facts)), context)
-  const reading = readingOf(context, ['commits', 'deployments'])
+  const reading = readingOf(context, shipping)
   const { shippedAt, firstCommitAt, mergedAt } = changes
   const mainline = takeItems(commitSpec(context, commits.mainline), context)
   const whole = changeItems(context, shippedAt, firstCommitAt, shippedAt)

@@ -3,6 +3,7 @@ import { changeItems, changeSample, neverCounts } from './change-sample.ts'
 import { changeInstants, stageBounds } from './change-stages.ts'
 import type { ChangeStage } from './change-stages.ts'
 import type { Context } from './context.ts'
+import { shippedChanges } from './evidence-streams.ts'
 import { durationReport } from './duration-report.ts'
 import { frequencyReport } from './frequency-report.ts'
 import { knownSpan } from './known-span.ts'
@@ -34,7 +35,7 @@ export function measureDeployTime(context: Context): Measured {
   const { changes } = context.facts
   const sample = changeSample(context, changes.shippedAt, changes.mergedAt, changes.shippedAt)
   return durationReport(context, 'deploy-time', sample, {
-    reading: readingOf(context, ['changes', 'deployments']),
+    reading: readingOf(context, shippedChanges),
     clustering: { of: changes.deployment, unit: 'deployment' },
   })
 }
@@ -60,7 +61,7 @@ export function measureChangesMerged(context: Context): Measured {
   const { changes } = context.facts
   return frequencyReport(context, 'changes-merged', merged(context, columns(context.facts).ones), {
     days: 7,
-    stream: 'changes',
+    needs: ['changes'],
     known: knownSpan(changes.mergedAt, context.scope.changes),
   })
 }
@@ -108,7 +109,7 @@ function merged(context: Context, value: Float64Array): Sample {
 function openChanges({ facts, scope }: Context): OpenThings {
   const { stays } = columns(facts)
   const rows = scope.changes.filter((row) => !((neverCounts >> facts.changes.reason[row]!) & 1))
-  return { stays, rows, table: 'changes', stream: 'changes' }
+  return { stays, rows, table: 'changes', needs: ['changes'] }
 }
 
 const columns = perFacts((facts) => {

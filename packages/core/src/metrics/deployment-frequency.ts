@@ -20,7 +20,7 @@ export function measureDeploymentFrequency(context: Context): Measured {
   const { finishedAt, ships, redeploy, rollback } = facts.deployments
   const measured = frequencyReport(context, id, sample, {
     days: 1,
-    stream: 'deployments',
+    needs: ['deployments'],
     known: knownSpan(finishedAt, scope.deployments),
   })
   const { broke } = deploymentColumns(facts)

@@ -1,6 +1,7 @@
 import { reworkReasons } from '../facts/codes.ts'
 import { readingOf } from '../report/coverage.ts'
 import type { Context } from './context.ts'
+import { repairing } from './evidence-streams.ts'
 import { deploymentColumns } from './deployment-columns.ts'
 import { inferredShare, onlyInferred } from './inferred-share.ts'
 import { notConfigured } from './measured.ts'
@@ -37,7 +38,7 @@ export function measureReworkRate(context: Context): Measured {
   )
   const reworked = sample.rows.length - counts[0]!
   const unplanned = details['unplanned'] ?? 0
-  return rateReport(context, id, sample, readingOf(context, ['deployments']), {
+  return rateReport(context, id, sample, readingOf(context, repairing), {
     details,
     // What is seen to be repair is; where nobody reports incidents, only what is flagged was told by somebody.
     inferred: onlyInferred(context) ? inferredShare(context, reworked - unplanned, reworked) : null,

@@ -4,6 +4,7 @@ import type { Interval, Summary } from '../report/report.ts'
 import { kaplanMeier } from '../stats/kaplan-meier.ts'
 import type { Survival } from '../stats/kaplan-meier.ts'
 import type { Context } from './context.ts'
+import { failing } from './evidence-streams.ts'
 import { deploymentColumns } from './deployment-columns.ts'
 import { durationReport } from './duration-report.ts'
 import { inferredShare } from './inferred-share.ts'
@@ -23,7 +24,7 @@ export function measureRecovery(context: Context): Measured {
   const { deployments } = facts
   const recovered = (row: number) => (deployments.recoveredAt[row]! <= asOf ? 1 : 0)
   const sample = recoverySample(context)
-  const reading = readingOf(context, ['deployments', 'incidents'])
+  const reading = readingOf(context, failing)
   const n = sample.rows.length
   const open = sample.rows.reduce((sum, row) => sum + 1 - recovered(row), 0)
   const inferred = sample.rows.reduce((sum, row) => sum + deployments.inferredOnly[row]!, 0)

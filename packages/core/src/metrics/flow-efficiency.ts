@@ -3,6 +3,7 @@ import type { Interval, Summary } from '../report/report.ts'
 import { studentQuantile } from '../stats/student.ts'
 import { plural } from '../text/plural.ts'
 import type { Context } from './context.ts'
+import { itemNeeds } from './evidence-streams.ts'
 import { emptyReport } from './measured.ts'
 import type { Measured } from './measured.ts'
 import { perFacts } from './per-facts.ts'
@@ -20,7 +21,7 @@ export function measureFlowEfficiency(context: Context): Measured {
   const { activeSeconds, waitingSeconds } = facts.workItems
   // The value of an item is its own share, for the list; the metric sums before it divides.
   const sample = workItemSample(context, facts.workItems.doneAt, shares(facts), undefined, 'never-started')
-  const reading = readingOf(context, ['workItems'])
+  const reading = readingOf(context, itemNeeds(context))
   const summarise = (rows: ArrayLike<number>, how = reading): Summary => {
     const { active, all } = sums(rows)
     return all > 0 ? { status: statusOf(active / all, how), value: active / all, n: rows.length } : noData

@@ -1,4 +1,5 @@
 import { readingOf, statusOf } from '../report/coverage.ts'
+import type { Needs } from '../report/coverage.ts'
 import type { Interval, MetricReport, Summary } from '../report/report.ts'
 import type { RecordType } from '../records/record-set.ts'
 import { quasiPoissonRate } from '../stats/quasi-poisson-rate.ts'
@@ -14,7 +15,7 @@ const week = 7 * day
 export interface FrequencyOptions {
   /** Days of the unit: 1 for a rate per day, 7 for one per week. */
   readonly days: number
-  readonly stream: RecordType
+  readonly needs: Needs | readonly RecordType[]
   /** First to last instant known of the stream: what counts as read where no source said. */
   readonly known: Span | null
   readonly extra?: Partial<MetricReport> | undefined
@@ -30,11 +31,11 @@ export function frequencyReport(
   sample: Sample,
   options: FrequencyOptions,
 ): Measured {
-  const { days, stream, known, extra } = options
+  const { days, needs, known, extra } = options
   const { window, previous, confidence, detail } = context
   const rate = (count: number, span: Span): Summary => {
     const elapsed = span.to - span.from
-    const reading = readingOf(context, [stream], span)
+    const reading = readingOf(context, needs, span)
     const read = reading === 'unstated' ? contains(known, span) : reading !== 'none'
     const value = elapsed > 0 && (count > 0 || read) ? count / (elapsed / (days * day)) : null
     return { status: statusOf(value, reading), value, n: count }

@@ -1,4 +1,5 @@
 import { readingOf, statusOf } from '../report/coverage.ts'
+import type { Needs } from '../report/coverage.ts'
 import type { Reading } from '../report/coverage.ts'
 import type { RecordType } from '../records/record-set.ts'
 import type { Summary } from '../report/report.ts'
@@ -17,13 +18,13 @@ export interface OpenThings {
   readonly table: TableName
   /** Row of the table a stay belongs to, when stays are not rows themselves. */
   readonly rowOf?: Int32Array | undefined
-  readonly stream: RecordType
+  readonly needs: Needs | readonly RecordType[]
 }
 
 /** How many things are open at the end of the window, and at the end of each period. */
 export function loadReport(context: Context, id: string, open: OpenThings): Measured {
   const { window, edges, detail } = context
-  const reading = readingOf(context, [open.stream])
+  const reading = readingOf(context, open.needs)
   const ends = edges.subarray(1)
   const counts = openCounts(open.stays, open.rows, ends)
   const sample = openSample(context, open)
@@ -54,7 +55,7 @@ export function ageReport(
   since: (stay: number, instant: number) => number = (stay) => open.stays.from[stay]!,
 ): Measured {
   const sample = openSample(context, open, since)
-  return durationReport(context, id, sample, { reading: readingOf(context, [open.stream]), series: false })
+  return durationReport(context, id, sample, { reading: readingOf(context, open.needs), series: false })
 }
 
 function openSample(

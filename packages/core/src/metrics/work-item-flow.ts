@@ -2,6 +2,7 @@ import { exclusionReasons, workItemClasses } from '../facts/codes.ts'
 import { readingOf } from '../report/coverage.ts'
 import { nearestRank } from '../stats/nearest-rank.ts'
 import type { Context } from './context.ts'
+import { itemNeeds } from './evidence-streams.ts'
 import { frequencyReport } from './frequency-report.ts'
 import { knownSpan } from './known-span.ts'
 import { ageReport, loadReport } from './load-report.ts'
@@ -22,7 +23,7 @@ export function measureThroughput(context: Context): Measured {
     workItemSample(context, context.facts.workItems.doneAt, columns(context.facts).ones),
     {
       days: 7,
-      stream: 'workItems',
+      needs: itemNeeds(context),
       known: knownSpan(doneAt, context.scope.workItems),
     },
   )
@@ -60,13 +61,15 @@ export function measureFlowDistribution(context: Context): Measured {
       return [name, n === 0 ? null : count / n]
     }),
   )
-  return rateReport(context, 'flow-distribution', sample, readingOf(context, ['workItems']), { details })
+  return rateReport(context, 'flow-distribution', sample, readingOf(context, itemNeeds(context)), {
+    details,
+  })
 }
 
 /** The share of items within the expectation that the window before sets. */
 export function measureServiceLevel(context: Context): Measured {
   const id = 'service-level-attainment'
-  const reading = readingOf(context, ['workItems'])
+  const reading = readingOf(context, itemNeeds(context))
   // The window before sets the expectation, whether it is shown or not.
   const cycles = cycleTimes({ ...context, detail: true })
   const expectation = cycles.previous.length === 0 ? null : nearestRank(cycles.previous, 0.85)
@@ -94,7 +97,7 @@ function inProgress(context: Context): OpenThings {
   const rows = Int32Array.from(item.keys()).filter(
     (run) => inScope[item[run]!] && !(reason[item[run]!] === abandoned && Number.isNaN(to[run])),
   )
-  return { stays: { from, to }, rows, table: 'workItems', rowOf: item, stream: 'workItems' }
+  return { stays: { from, to }, rows, table: 'workItems', rowOf: item, needs: itemNeeds(context) }
 }
 
 const columns = perFacts(({ workItems }) => ({

@@ -1,6 +1,7 @@
 import { readingOf } from '../report/coverage.ts'
 import type { Variant } from '../report/report.ts'
 import type { Context } from './context.ts'
+import { itemNeeds, market } from './evidence-streams.ts'
 import { durationReport } from './duration-report.ts'
 import type { Measured } from './measured.ts'
 import type { Sample } from './sample.ts'
@@ -11,7 +12,7 @@ import { countsAsItem, marketSample, workItemSample } from './work-item-sample.t
 /** Commitment -> done. */
 export function measureCycleTime(context: Context): Measured {
   return durationReport(context, 'cycle-time', cycleTimes(context), {
-    reading: readingOf(context, ['workItems', 'transitions']),
+    reading: readingOf(context, itemNeeds(context, ['workItems', 'transitions'])),
   })
 }
 
@@ -20,7 +21,7 @@ export function measureWorkItemLeadTime(context: Context): Measured {
   const { workItems } = context.facts
   const sample = workItemSample(context, workItems.doneAt, workItems.createdAt, workItems.doneAt)
   return durationReport(context, 'work-item-lead-time', sample, {
-    reading: readingOf(context, ['workItems']),
+    reading: readingOf(context, itemNeeds(context)),
   })
 }
 
@@ -29,7 +30,7 @@ export function measureTimeToMarket(context: Context): Measured {
   const { workItems } = context.facts
   const { createdAt, startedAt, lastMergedAt, shippedAt, container } = workItems
   const sample = marketSample(context, shippedAt)
-  const how = readingOf(context, ['workItems', 'deployments'])
+  const how = readingOf(context, market)
   const part = (id: string, name: string, flag: number): Variant => ({
     id,
     name,
@@ -63,7 +64,7 @@ export function measureTimeToMarket(context: Context): Measured {
 export function measureFirstValueTime(context: Context): Measured {
   const { workItems } = context.facts
   const sample = marketSample(context, workItems.firstShippedAt, workItems.container)
-  const how = readingOf(context, ['workItems', 'deployments'])
+  const how = readingOf(context, market)
   return durationReport(context, 'first-value-time', sample, { reading: how, unit: 'epic' })
 }
 

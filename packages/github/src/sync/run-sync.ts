@@ -98,7 +98,11 @@ export async function runSync(
         return
       }
       seen.set(open.state.id, repository)
-      if (open.isNew) await sink(batch(identity, {}, open.state, true))
+      if (open.isNew)
+        await sink({
+          ...batch(identity, {}, open.state, true),
+          coverage: unreadCoverage(source, result, open, now()),
+        })
     })
     if (open === undefined) continue
     const { context } = open
@@ -156,6 +160,16 @@ export async function runSync(
         .map((name) => streamOf(repository, name)),
     ),
   }
+}
+
+/** Said before the first record comes: should reading end before its end, nothing looks as if it were all there. */
+function unreadCoverage(
+  source: string,
+  result: RepositoryResult,
+  { context: { rules, since } }: OpenRepository,
+  at: Instant,
+) {
+  return coverageOf(source, [{ ...result, rules, since }], at)
 }
 
 /** GitHub tells whole seconds: of two syncs in one second the later one does not end before the earlier one. */

@@ -117,7 +117,10 @@ export async function runSync(
   await reading(siteStream, async () => {
     site = await openSite(client, options, from[siteStream])
     const records = { statuses: site.statuses.records }
-    if (site.isNew) await sink({ ...empty(siteStream, cursorText(site.state)), records })
+    // Should reading end before its end, nothing looks as if it were all there.
+    const unread = coverageOf(source, options, { incomplete, isWanted, states }, serverNow())
+    const coverage = unread.map((row) => ({ ...row, from: since ?? null }))
+    if (site.isNew) await sink({ ...empty(siteStream, cursorText(site.state)), records, coverage })
     incomplete.delete(siteStream)
   })
   if (site !== undefined) await readStreams(site)
