@@ -19,7 +19,7 @@ export interface DashboardOptions {
   readonly title?: string | undefined
   /** What goes before every link. Default: where the app is mounted; needed only behind a proxy that strips it. */
   readonly basePath?: string | undefined
-  /** Host names to answer under, besides loopback. */
+  /** Host names to answer under, besides localhost and plain addresses. */
   readonly hosts?: readonly string[] | undefined
   /** Links to dashboards nearby, in the navigation. */
   readonly also?: View['also'] | undefined
@@ -54,13 +54,16 @@ export function createDashboard(asked: DashboardSource, options: DashboardOption
   })
 
   app.use(async (c, next) => {
-    const asked = c.req.header('host') ?? new URL(c.req.url).host
-    if (c.req.path.endsWith('/healthz') || hostAllowed(asked, hosts)) await next()
-    else c.res = c.text('This host name is not one the dashboard answers to.\n', 403)
+    await next()
     for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
   })
-
+  // Before the check of names: whoever watches the process asks by an address of its own.
   app.get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }))
+  app.use(async (c, next) => {
+    if (hostAllowed(c.req.header('host') ?? new URL(c.req.url).host, hosts)) return next()
+    return c.text('This host name is not one the dashboard answers to: allow it with --allow-host.\n', 403)
+  })
+
   for (const asset of Object.values(assets)) {
     const headers = { 'Content-Type': asset.type, 'Cache-Control': 'public, max-age=31536000, immutable' }
     app.get(asset.path, (c) => c.body(asset.body, 200, headers))

@@ -51,6 +51,20 @@ describe('host names', () => {
     },
   )
 
+  test('only the check of health is answered under any', async () => {
+    const host = 'evil.example'
+    expect((await get('/healthz', { host })).status).toBe(200)
+    for (const path of ['/services/healthz', '/metric/healthz', '/x/healthz', '/nowhere'])
+      expect((await get(path, { host })).status).toBe(403)
+  })
+
+  test('a plain address has no name that could point elsewhere', async () => {
+    for (const host of ['10.0.0.7:4600', '[fe80::1]:4600'])
+      expect((await get('/', { host })).status).toBe(200)
+    for (const host of ['10.0.0', '10.0.0.7.example', '[::1', '0x7f.1'])
+      expect((await get('/', { host })).status).toBe(403)
+  })
+
   test('a named one is answered', async () => {
     const named = createDashboard(fixtureSource(), { hosts: ['metrics.acme.example'] })
     const { status } = await named.request('/', { headers: { host: 'metrics.acme.example' } })

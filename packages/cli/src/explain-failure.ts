@@ -61,6 +61,7 @@ const mistakes: ReadonlySet<string> = new Set([
   'no-branch',
   'unknown-branch',
   'host-refused',
+  'bad-access',
   'port-in-use',
 ])
 

@@ -216,10 +216,18 @@ function address(command: Command): Command {
   return command
     .option('--port <number>', 'port (default: 4600)', port)
     .option('--host <address>', 'address (default: 127.0.0.1)')
+    .option('--allow-host <name,…>', 'names it answers under, besides localhost and addresses', list)
+    .option('--trust-proxy <address,…>', 'proxies that asked who is there and say so in a header', list)
+    .option('--proxy-header <name>', 'that header (default: X-Forwarded-User)', headerName)
 }
 
 function choice(flags: string, text: string, values: readonly string[]): Option {
   return new Option(flags, text).choices(values)
+}
+
+function headerName(text: string): string {
+  if (/^[a-z0-9-]+$/i.test(text)) return text
+  throw new InvalidArgumentError('It is no name of a header.')
 }
 
 function list(text: string): string[] {

@@ -1,5 +1,6 @@
 import { ServeError, serveDashboard } from '@throughline/dashboard'
-import type { RunningDashboard } from '@throughline/dashboard'
+import type { RunningDashboard, ServeOptions } from '@throughline/dashboard'
+import { accessFrom } from './access-from.ts'
 import type { AddressOptions, GlobalOptions } from './commands/options.ts'
 import type { Host } from './host.ts'
 import { talkOn } from './talk.ts'
@@ -11,6 +12,7 @@ const portsTried = 20
  * Serves an app, says where, and waits until the host is asked to stop.
  *
  * @param closing what else ends, once nothing is asked any more
+ * @param signed paths that are posted to and check signatures of their own
  * @throws ServeError when the port that was asked for is taken, or the address is not allowed
  */
 export async function serveUntilStopped(
@@ -18,8 +20,10 @@ export async function serveUntilStopped(
   app: Parameters<typeof serveDashboard>[0],
   options: AddressOptions & GlobalOptions,
   closing: () => Promise<void> = async () => {},
+  signed: readonly string[] = [],
 ): Promise<void> {
-  const running = await listen(app, options, talkOn(host, options))
+  const serving = { host: options.host, access: accessFrom(host, options), signed }
+  const running = await listen(app, serving, options.port, talkOn(host, options))
   host.stderr.write(`The dashboard is on ${running.url} (Ctrl-C ends it)\n`)
   await new Promise<void>((resolve) => {
     host.onStop(async () => {
@@ -33,13 +37,14 @@ export async function serveUntilStopped(
 /** The port asked for; without one the first free from 4600 on. */
 async function listen(
   app: Parameters<typeof serveDashboard>[0],
-  { port, host }: AddressOptions,
+  serving: ServeOptions,
+  port: number | undefined,
   talk: (text: string) => void,
 ): Promise<RunningDashboard> {
-  if (port !== undefined) return serveDashboard(app, { port, host })
+  if (port !== undefined) return serveDashboard(app, { ...serving, port })
   for (let tried = firstPort; ; tried++) {
     try {
-      return await serveDashboard(app, { port: tried, host })
+      return await serveDashboard(app, { ...serving, port: tried })
     } catch (error) {
       const taken = error instanceof ServeError && error.code === 'port-in-use'
       if (!taken || tried === firstPort + portsTried) throw error

@@ -21,10 +21,14 @@ export async function demo(host: Host, options: DemoOptions): Promise<number> {
   if (options.serve !== true) return exitCodes.fine
   const here = cloneRoot(host.cwd) !== null
   const also = here ? [{ label: 'This clone', href: '/clone/' }] : []
-  const app = createDashboard(sample, { title: 'Sample organisation', also })
+  const hosts = options.allowHost
+  const app = createDashboard(sample, { title: 'Sample organisation', also, hosts })
   if (here) {
     const clone = livePipeline(host, { repo: host.cwd, cache: true })
-    app.route('/clone', createDashboard(clone, { also: [{ label: 'Sample organisation', href: '/' }] }))
+    app.route(
+      '/clone',
+      createDashboard(clone, { also: [{ label: 'Sample organisation', href: '/' }], hosts }),
+    )
   }
   await serveUntilStopped(host, app, options)
   return exitCodes.fine

@@ -44,8 +44,13 @@ export interface ReportOptions extends SelectionOptions {
 
 export type ReportFormat = 'text' | 'json' | 'ndjson' | 'csv' | 'markdown' | 'html'
 
-/** Where the dashboard listens. */
+/** Where the dashboard listens, and whom it answers. */
 export interface AddressOptions {
   readonly port?: number | undefined
   readonly host?: string | undefined
+  /** Host names it answers under, besides localhost and plain addresses. */
+  readonly allowHost?: readonly string[] | undefined
+  /** Addresses of a proxy that says in a header who is there. */
+  readonly trustProxy?: readonly string[] | undefined
+  readonly proxyHeader?: string | undefined
 }

@@ -26,11 +26,12 @@ export async function start(host: Host, options: SelectionOptions & AddressOptio
     return demo(host, { ...options, serve: true })
   }
   host.stdout.write(await renderReport(report, 'text', textStyle(host, {})))
-  const app = createDashboard(source, { also: [{ label: 'Sample organisation', href: '/demo/' }] })
+  const hosts = options.allowHost
+  const app = createDashboard(source, { hosts, also: [{ label: 'Sample organisation', href: '/demo/' }] })
   const sample = sampleSource(host.now(), { timeZone: options.timeZone, cache: true })
   app.route(
     '/demo',
-    createDashboard(sample, { title: 'Sample organisation', also: [{ label: 'Back', href: '/' }] }),
+    createDashboard(sample, { title: 'Sample organisation', also: [{ label: 'Back', href: '/' }], hosts }),
   )
   await serveUntilStopped(host, app, options)
   return exitCodes.fine
