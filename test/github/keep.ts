@@ -46,7 +46,15 @@ export function keep(): Kept {
     records,
     hash: () => {
       const { commits, changes, deployments, incidents, workItems, transitions, statuses } = records()
-      const content = JSON.stringify([commits, changes, deployments, incidents, workItems, transitions, statuses])
+      const content = JSON.stringify([
+        commits,
+        changes,
+        deployments,
+        incidents,
+        workItems,
+        transitions,
+        statuses,
+      ])
       return createHash('sha256').update(content).digest('hex')
     },
   }
