@@ -109,6 +109,18 @@ test('what cannot be read is skipped, said, and ends with 3', async () => {
   expect(stdout).toMatch(/Skipped acme\/search repository: .*cannot be found/)
 })
 
+test('a name that was mistyped once is no gap for ever', async () => {
+  const world = await setUp()
+  const file = join(world.cwd, 'throughline.yaml')
+  const config = `sources: [{ github: { repositories: [${repository}], token: "\${GITHUB_TOKEN}" } }]\n`
+  writeFileSync(file, config.replace(repository, `acme/serch, ${repository}`))
+  expect((await throughline(world, ['sync'])).code).toBe(3)
+  expect((await throughline(world, ['report'])).stdout).toContain('acme/serch')
+  writeFileSync(file, config)
+  expect((await throughline(world, ['sync'])).code).toBe(0)
+  expect((await throughline(world, ['report', '--format', 'json'])).stdout).not.toContain('acme/serch')
+})
+
 test('an interrupt stops at a checkpoint with 130', async () => {
   const world = await setUp()
   const child = launch(world, ['sync'])

@@ -21,6 +21,8 @@ export interface Batch extends Partial<Omit<RecordSet, 'readAt'>> {
   readonly readAt: Instant
   /** Where to go on, by stream; null forgets it. */
   readonly cursors?: Readonly<Record<string, string | null>> | undefined
+  /** The coverage names every service of the source: what was said of others is forgotten. */
+  readonly ofEveryService?: boolean | undefined
 }
 
 export interface Written {
@@ -100,6 +102,9 @@ function writeNotes(db: Database.Database, batch: Batch): void {
   }
   if (batch.coverage === undefined) return
   const known = readTexts(db, 'body', "FROM notes WHERE source = ? AND kind = 'coverage'", batch.source)
-  const before = JSON.parse(known[0] ?? '[]') as Coverage[]
+  const named = new Set(batch.coverage.flatMap(({ services = [] }) => services))
+  const before = (JSON.parse(known[0] ?? '[]') as Coverage[]).filter(
+    ({ services }) => batch.ofEveryService !== true || (services?.some((one) => named.has(one)) ?? true),
+  )
   put.run(batch.source, 'coverage', JSON.stringify(coverageUnion([...before, ...batch.coverage])))
 }

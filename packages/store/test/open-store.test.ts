@@ -54,6 +54,19 @@ describe('openStore', () => {
     reader.close()
   })
 
+  test('what was covered of a service that is named no more is forgotten once every service is named', async () => {
+    await withStore((store) => {
+      const row = { source, stream: 'changes' as const, from: null, to: 9 }
+      const of = (name: string, complete: boolean) => ({ ...row, complete, services: [name] })
+      const all = { ...row, stream: 'workItems' as const, complete: true }
+      store.write({ source, readAt, coverage: [of('mistyped', false), of('shop', true), all] })
+      store.write({ source, readAt, coverage: [of('shop', true)] })
+      expect(store.read().coverage).toHaveLength(3)
+      store.write({ source, readAt, coverage: [of('shop', true)], ofEveryService: true })
+      expect(store.read().coverage).toEqual([of('shop', true), all])
+    })
+  })
+
   test('file and folder are for the owner alone, and git is told to leave the folder', async () => {
     await withStore((store, dir) => {
       store.write({ source, readAt, commits: [commit(1)] })

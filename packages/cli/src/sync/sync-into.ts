@@ -72,7 +72,8 @@ export async function syncInto(
         cursors: { [batch.stream]: batch.cursor },
         coverage: batch.coverage,
         ...(streams === undefined && rejected.length > 0 ? { rejected } : {}),
-        ...(batch.rules === undefined ? {} : { rules }),
+        // They come with the end of a sync of all streams.
+        ...(batch.rules === undefined ? {} : { rules, ofEveryService: true }),
       })
       changed += written.changed
     },
