@@ -188,11 +188,19 @@ test.each([
   [undefined, 'https://api.github.com'],
   ['https://github.acme.example', 'https://github.acme.example/api/v3'],
   ['https://github.acme.example/api/v3/', 'https://github.acme.example/api/v3'],
+  ['https://github.acme.example/api/graphql', 'https://github.acme.example/api/v3'],
   ['https://api.acme.ghe.com', 'https://api.acme.ghe.com'],
   ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
 ])('addresses of %s', (given, rest) => {
   expect(addressesOf(given)).toMatchObject({ rest })
 })
+
+test.each(['http://github.acme.example', 'http://127.evil.example', 'http://localhost.evil.example/api/v3'])(
+  'no token goes in clear text to %s',
+  (given) => {
+    expect(() => addressesOf(given)).toThrow('must begin with https')
+  },
+)
 
 test.each(['ftp://x', 'github.com', 'https://user:pass@github.com'])('%s is no address', (given) => {
   expect(() => addressesOf(given)).toThrow('address of GitHub')
