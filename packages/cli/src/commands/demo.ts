@@ -2,7 +2,7 @@ import { createDashboard } from '@throughline/dashboard'
 import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
 import { cloneRoot } from '../pipeline/clone-root.ts'
-import { livePipeline } from '../pipeline/live-pipeline.ts'
+import { inThread } from '../pipeline/in-thread.ts'
 import { sampleSource } from '../pipeline/sample-source.ts'
 import { renderReport } from '../render/render-report.ts'
 import { textStyle } from '../render/text-style.ts'
@@ -15,7 +15,8 @@ export interface DemoOptions extends ReportOptions, AddressOptions {
 
 /** `throughline demo`: the report of a made-up organisation; --serve shows it, with the clone around if there is one. */
 export async function demo(host: Host, options: DemoOptions): Promise<number> {
-  const sample = sampleSource(host.now(), options)
+  const sample =
+    options.serve === true ? inThread('sample', host, options) : sampleSource(host.now(), options)
   const report = await sample.report({})
   host.stdout.write(await renderReport(report, options.format ?? 'text', textStyle(host, options)))
   if (options.serve !== true) return exitCodes.fine
@@ -24,7 +25,7 @@ export async function demo(host: Host, options: DemoOptions): Promise<number> {
   const hosts = options.allowHost
   const app = createDashboard(sample, { title: 'Sample organisation', also, hosts })
   if (here) {
-    const clone = livePipeline(host, { repo: host.cwd, cache: true })
+    const clone = inThread('live', host, { repo: host.cwd, cache: true })
     app.route(
       '/clone',
       createDashboard(clone, { also: [{ label: 'Sample organisation', href: '/' }], hosts }),

@@ -3,7 +3,7 @@ import { loadConfig } from '../config/load-config.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
 import { storePath } from '../pipeline/inputs.ts'
-import { livePipeline } from '../pipeline/live-pipeline.ts'
+import { inThread } from '../pipeline/in-thread.ts'
 import { serveUntilStopped } from '../serving.ts'
 import { talkOn } from '../talk.ts'
 import type { AddressOptions, SelectionOptions } from './options.ts'
@@ -16,7 +16,7 @@ const webhookPath = '/webhooks/github'
  * configured it takes webhooks too, under any host name and without the login: their signature says who sent them.
  */
 export async function serve(host: Host, options: SelectionOptions & AddressOptions): Promise<number> {
-  const source = livePipeline(host, options)
+  const source = inThread('live', host, options)
   // What is wrong with the inputs is said here, not on the first page.
   await source.report({})
   const dashboard = createDashboard(source, { hosts: options.allowHost })

@@ -2,8 +2,7 @@ import { createDashboard } from '@throughline/dashboard'
 import { CliError } from '../cli-error.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
-import { livePipeline } from '../pipeline/live-pipeline.ts'
-import { sampleSource } from '../pipeline/sample-source.ts'
+import { inThread } from '../pipeline/in-thread.ts'
 import { renderReport } from '../render/render-report.ts'
 import { textStyle } from '../render/text-style.ts'
 import { serveUntilStopped } from '../serving.ts'
@@ -13,7 +12,7 @@ import type { AddressOptions, SelectionOptions } from './options.ts'
 
 /** What `npm start` runs: the report, then the dashboard with it, and the sample organisation under /demo. */
 export async function start(host: Host, options: SelectionOptions & AddressOptions): Promise<number> {
-  const source = livePipeline(host, options)
+  const source = inThread('live', host, options)
   const report = await source.report({}).catch((error: unknown) => {
     if (error instanceof CliError && error.code === 'nothing-to-measure') return null
     throw error
@@ -28,7 +27,7 @@ export async function start(host: Host, options: SelectionOptions & AddressOptio
   host.stdout.write(await renderReport(report, 'text', textStyle(host, {})))
   const hosts = options.allowHost
   const app = createDashboard(source, { hosts, also: [{ label: 'Sample organisation', href: '/demo/' }] })
-  const sample = sampleSource(host.now(), { timeZone: options.timeZone, cache: true })
+  const sample = inThread('sample', host, { timeZone: options.timeZone, cache: true })
   app.route(
     '/demo',
     createDashboard(sample, { title: 'Sample organisation', also: [{ label: 'Back', href: '/' }], hosts }),

@@ -5,15 +5,15 @@ import type { Host } from '../host.ts'
 import { liveSource } from './live-source.ts'
 import { preparePipeline } from './pipeline.ts'
 
-/** Inputs are looked at for changes at most so often. */
-const patience = 3_000
 const hour = 3_600_000
 
 /**
  * A dashboard source over the pipeline: records are read again when a clone, folder, store or the configuration has
  * changed, and once an hour so that the window moves on.
+ *
+ * @param patience inputs are looked at for changes at most so often, in milliseconds
  */
-export function livePipeline(host: Host, options: SelectionOptions): DashboardSource {
+export function livePipeline(host: Host, options: SelectionOptions, patience = 3_000): DashboardSource {
   const facts = new Map<Profile | undefined, { readonly generation: string; readonly made: Promise<Facts> }>()
   let last: { readonly at: number; readonly generation: Promise<string> } | undefined
 
