@@ -55,8 +55,9 @@ export async function loadConfig(
 
 async function read(path: string, shown: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8')
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
   } catch (error) {
+    if (error instanceof TypeError) throw configError([`${shown}: is not UTF-8; save it as UTF-8`])
     throw configError([`${shown}: cannot be read: ${error instanceof Error ? error.message : String(error)}`])
   }
 }

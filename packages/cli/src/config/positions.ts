@@ -44,8 +44,10 @@ export function parseText(text: string): ParsedText {
   let data: unknown = null
   try {
     if (errors.length === 0) data = document.toJS()
+    // An alias inside of what it names has no end: this throws.
+    JSON.stringify(data)
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
+    const [message] = (error instanceof Error ? error.message : String(error)).split('\n')
     errors.push({ position: place(0), message: `${message}; write it without aliases` })
   }
   return { data, errors, position: (problem) => place(offset(problem)) }

@@ -56,6 +56,15 @@ describe('loadConfig', () => {
     await expect(load(both, 'other.yaml')).rejects.toThrow('other.yaml: there is no such configuration file')
   })
 
+  test('refuses what is not UTF-8, takes a byte order mark, and ends on an alias of itself', async () => {
+    const folder = folderWith({ 'throughline.yaml': '&a [*a]\n' })
+    await expect(load(folder)).rejects.toThrow(/1:1 .*circular.*without aliases/)
+    writeFileSync(join(folder, 'throughline.yaml'), Buffer.from('bots: [Z\u00fcrich]\n', 'latin1'))
+    await expect(load(folder)).rejects.toThrow('throughline.yaml: is not UTF-8; save it as UTF-8')
+    writeFileSync(join(folder, 'throughline.yaml'), '\ufeffbot: [x]\r\n')
+    await expect(load(folder)).rejects.toThrow('throughline.yaml:1:1 bot')
+  })
+
   test('names a missing environment variable and never shows a value', async () => {
     const folder = folderWith({ 'throughline.yaml': documented })
     const { JIRA_TOKEN: _token, ...some } = secrets
