@@ -9,6 +9,7 @@ import { entityTag, tagMatches } from './http/entity-tag.ts'
 import { hostAllowed } from './http/host-allowed.ts'
 import { parseQuery } from './http/parse-query.ts'
 import { remembering } from './http/remembering.ts'
+import { within } from './http/within.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { answers, document, type Answer } from './pages/answers.tsx'
 import { MessagePage } from './pages/message.tsx'
@@ -25,6 +26,8 @@ export interface DashboardOptions {
   readonly also?: View['also'] | undefined
   /** Told of every error that is not the reader's. Default: its message on stderr. */
   readonly onError?: ((error: Error, path: string) => void) | undefined
+  /** How long an answer may take, in milliseconds; what is being measured is kept. Default 30 s. */
+  readonly patience?: number | undefined
 }
 
 /**
@@ -42,7 +45,7 @@ export function createDashboard(asked: DashboardSource, options: DashboardOption
   const app = new Hono({ strict: false })
   const source = remembering(asked)
   const started = randomUUID()
-  const { title = 'Throughline', also = [], hosts, onError = logged } = options
+  const { title = 'Throughline', also = [], hosts, onError = logged, patience = 30_000 } = options
 
   const viewOf = (c: Context, path: string, query: View['query']): View => ({
     title,
@@ -81,17 +84,18 @@ export function createDashboard(asked: DashboardSource, options: DashboardOption
     if (tagMatches(c.req.header('if-none-match'), tag)) return c.body(null, 304, headers)
     const param = c.req.param(answer.param ?? '') ?? ''
     const view = viewOf(c, answer.path(param), query)
-    const body = await answer.body(view, source, param)
+    const body = await within(patience, answer.body(view, source, param))
     return c.body(body, 200, { ...headers, 'Content-Type': answer.type(param) })
   }
 
   async function fail(
     c: Context,
-    status: 400 | 403 | 404 | 500,
+    status: DashboardError['status'] | 500,
     heading: string,
     code: string,
     message: string,
   ) {
+    if (status === 503) c.header('Retry-After', '5')
     if (/\.(json|csv)$/.test(c.req.path)) return c.json({ error: { code, message } }, status)
     const page = <MessagePage view={viewOf(c, '', {})} heading={heading} message={message} />
     return c.html(await document(page), status)
@@ -100,13 +104,7 @@ export function createDashboard(asked: DashboardSource, options: DashboardOption
   app.notFound((c) => fail(c, 404, 'Not found', 'not-found', 'There is no page at this address.'))
   app.onError((error, c) => {
     if (error instanceof DashboardError) {
-      return fail(
-        c,
-        error.status,
-        error.status === 404 ? 'Not found' : 'Not understood',
-        error.code,
-        error.message,
-      )
+      return fail(c, error.status, headings[error.status], error.code, error.message)
     }
     if (isMistake(error)) return fail(c, 400, 'Not understood', error.code, error.message)
     onError(error, c.req.path)
@@ -120,6 +118,13 @@ export function createDashboard(asked: DashboardSource, options: DashboardOption
   })
   return app
 }
+
+const headings = {
+  400: 'Not understood',
+  403: 'Not understood',
+  404: 'Not found',
+  503: 'Not measured yet',
+} as const
 
 /** Errors of ours carry a kebab-case code and a sentence for people; Node's codes are in capitals. */
 function isMistake(error: Error): error is Error & { readonly code: string } {

@@ -2,8 +2,8 @@
 export class DashboardError extends Error {
   override readonly name = 'DashboardError'
   readonly code: string
-  readonly status: 400 | 403 | 404
-  constructor(status: 400 | 403 | 404, code: string, message: string) {
+  readonly status: 400 | 403 | 404 | 503
+  constructor(status: 400 | 403 | 404 | 503, code: string, message: string) {
     super(message)
     this.status = status
     this.code = code

@@ -8,10 +8,33 @@ const oneOf =
 const date = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/
 const isDate = (text: string) => date.test(text) && !Number.isNaN(Date.parse(text))
 
+const days: Readonly<Record<string, number>> = {
+  d: 1,
+  day: 1,
+  w: 7,
+  week: 7,
+  m: 28,
+  mo: 28,
+  month: 28,
+  q: 90,
+  quarter: 90,
+  y: 365,
+}
+/** A series has a point for each, for each metric of each service. */
+const mostPeriods = 400
+
+/** Days of '90d', '12w' or 'P3M', near enough to bound them; null for anything else. */
+function lengthOf(text: string): number | null {
+  const short = /^([1-9]\d{0,3})(d|w|mo|q|y)$/
+  const iso = /^P([1-9]\d{0,3})([DWMY])$/
+  const [, amount, unit = ''] = short.exec(text) ?? iso.exec(text) ?? []
+  return amount === undefined ? null : Number(amount) * (days[unit.toLowerCase()] ?? 1)
+}
+
 /** The whole grammar: what may be asked, and how it is said when it is not understood. */
 const grammar: Readonly<Record<keyof PageQuery, { fits: (text: string) => boolean; expected: string }>> = {
   window: {
-    fits: (text) => /^[1-9]\d{0,3}[dwmy]$/.test(text) || /^P[1-9]\d{0,3}[DWMY]$/.test(text),
+    fits: (text) => lengthOf(text) !== null,
     expected: 'a length such as 90d, 12w or P3M',
   },
   from: { fits: isDate, expected: 'a date such as 2026-01-31' },
@@ -54,6 +77,13 @@ export function parseQuery(params: URLSearchParams): PageQuery {
   if (from !== undefined && to !== undefined) {
     if (window !== undefined) throw refused('Give either "window" or "from" and "to".')
     if (Date.parse(from) >= Date.parse(to)) throw refused('"from" has to be before "to".')
+  }
+  const { period = 'week' } = query
+  const asked =
+    from === undefined || to === undefined ? null : (Date.parse(to) - Date.parse(from)) / 86_400_000
+  const length = asked ?? (window === undefined ? 0 : (lengthOf(window) ?? 0))
+  if (length / (days[period] ?? 1) > mostPeriods) {
+    throw refused(`The window has more than ${mostPeriods} periods of a ${period}: take a longer "period".`)
   }
   return query
 }

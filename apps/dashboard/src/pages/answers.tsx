@@ -1,10 +1,12 @@
 import type { Explanation } from '@throughline/core'
 import type { HtmlEscapedString } from 'hono/utils/html'
+import { Badge } from '../charts/badge.tsx'
 import type { DashboardSource } from '../dashboard-source.ts'
 import { csv } from '../format/csv.ts'
 import { DashboardError } from '../http/dashboard-error.ts'
 import { DefinitionsPage } from './definitions.tsx'
 import { MetricPage } from './metric.tsx'
+import { oneMetric } from './one-metric.ts'
 import { OverviewPage } from './overview.tsx'
 import { QualityPage } from './quality.tsx'
 import { ServicePage } from './service.tsx'
@@ -128,6 +130,16 @@ export const answers: readonly Answer[] = [
     path: () => '/definitions',
     type: html,
     body: (view) => document(<DefinitionsPage view={view} />),
+  },
+  {
+    route: '/badge/:file{[a-z0-9-]+\\.svg}',
+    param: 'file',
+    path: (file) => `/badge/${file}`,
+    type: () => 'image/svg+xml; charset=utf-8',
+    body: async (view, source, file) => {
+      const report = await source.report(reportQuery(view))
+      return String(await (<Badge {...oneMetric(view, report, file.slice(0, -'.svg'.length))} />))
+    },
   },
   {
     route: '/report.json',
