@@ -58,7 +58,9 @@ export function createDashboard(asked: DashboardSource, options: DashboardOption
 
   app.use(async (c, next) => {
     await next()
-    for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
+    for (const [name, value] of Object.entries(securityHeaders)) {
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    }
   })
   // Before the check of names: whoever watches the process asks by an address of its own.
   app.get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }))
@@ -80,7 +82,7 @@ export function createDashboard(asked: DashboardSource, options: DashboardOption
       throw new DashboardError(400, 'bad-query', '"page" means nothing here: this page is whole.')
     }
     const tag = entityTag(started, await source.generation(), url.pathname, url.search)
-    const headers = { ETag: tag, 'Cache-Control': 'private, no-cache' }
+    const headers = { ...answer.headers, ETag: tag, 'Cache-Control': 'private, no-cache' }
     if (tagMatches(c.req.header('if-none-match'), tag)) return c.body(null, 304, headers)
     const param = c.req.param(answer.param ?? '') ?? ''
     const view = viewOf(c, answer.path(param), query)

@@ -55,6 +55,13 @@ describe('a badge', () => {
     expect(text).not.toMatch(/ on[a-z]+="|&nbsp;/)
   })
 
+  test('may be shown on pages of others, and is the only thing that may', async () => {
+    const policy = async (path: string) => (await get(path)).headers.get('cross-origin-resource-policy')
+    expect(await policy('/badge/change-lead-time.svg')).toBe('cross-origin')
+    for (const path of ['/', '/badge/nothing.svg', '/report.json'])
+      expect(await policy(path)).toBe('same-origin')
+  })
+
   test('is not sent twice', async () => {
     const path = '/badge/change-lead-time.svg'
     const tag = (await get(path)).headers.get('etag') ?? ''

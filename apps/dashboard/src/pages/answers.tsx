@@ -4,6 +4,7 @@ import { Badge } from '../charts/badge.tsx'
 import type { DashboardSource } from '../dashboard-source.ts'
 import { csv } from '../format/csv.ts'
 import { DashboardError } from '../http/dashboard-error.ts'
+import { shownElsewhere } from '../http/security-headers.ts'
 import { DefinitionsPage } from './definitions.tsx'
 import { MetricPage } from './metric.tsx'
 import { oneMetric } from './one-metric.ts'
@@ -22,6 +23,8 @@ export interface Answer {
   /** The canonical path for a parameter: links of the page are made from it. */
   readonly path: (param: string) => string
   readonly type: (param: string) => string
+  /** In place of those that every answer has. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly body: (view: View, source: DashboardSource, param: string) => Promise<string>
 }
 
@@ -136,6 +139,7 @@ export const answers: readonly Answer[] = [
     param: 'file',
     path: (file) => `/badge/${file}`,
     type: () => 'image/svg+xml; charset=utf-8',
+    headers: shownElsewhere,
     body: async (view, source, file) => {
       const report = await source.report(reportQuery(view))
       return String(await (<Badge {...oneMetric(view, report, file.slice(0, -'.svg'.length))} />))
