@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { more } from '../../src/gate/comparison.ts'
 import { trendOf } from '../../src/gate/trend-of.ts'
 
 // Numbers with many digits: scipy 1.17 (beta and quad, binom, mannwhitneyu, norm).
