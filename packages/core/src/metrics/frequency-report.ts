@@ -1,4 +1,4 @@
-import { readingOf, statusOf } from '../report/coverage.ts'
+import { hasHole, readingOf, statusOf } from '../report/coverage.ts'
 import type { Needs } from '../report/coverage.ts'
 import type { Interval, MetricReport, Summary } from '../report/report.ts'
 import type { RecordType } from '../records/record-set.ts'
@@ -33,10 +33,13 @@ export function frequencyReport(
 ): Measured {
   const { days, needs, known, extra } = options
   const { window, previous, confidence, detail } = context
+  // None at all, where not everything could be read, is not none.
+  const unread = ('streams' in needs ? needs.streams : needs).some((stream) => hasHole(context, stream))
   const rate = (count: number, span: Span): Summary => {
     const elapsed = span.to - span.from
     const reading = readingOf(context, needs, span)
-    const read = reading === 'unstated' ? contains(known, span) : reading !== 'none'
+    const read =
+      reading === 'unstated' ? contains(known, span) : reading !== 'none' && !(known === null && unread)
     const value = elapsed > 0 && (count > 0 || read) ? count / (elapsed / (days * day)) : null
     return { status: statusOf(value, reading), value, n: count }
   }

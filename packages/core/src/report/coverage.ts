@@ -44,7 +44,8 @@ function stated({ facts, scope }: Context, stream: RecordType): readonly Coverag
   )
 }
 
-const hasHole = (context: Context, stream: RecordType) =>
+/** Whether a source states that it could not read all of a stream. */
+export const hasHole = (context: Context, stream: RecordType) =>
   stated(context, stream).some((entry) => !entry.complete)
 
 function streamReading(context: Context, stream: RecordType, span: Span): Reading {

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/facts.ts'
+import type { Coverage } from '../records/record-set.ts'
 import type { Text } from '../facts/table.ts'
 import type { Scope } from '../metrics/context.ts'
 import type { MeasureOptions } from './measure-options.ts'
@@ -97,10 +98,15 @@ function scopeOf(
       ({ kind, service, guessed }) => kind === 'deployments' && guessed === true && names.includes(service),
     ),
     services: names,
-    deploymentsConfigured: lines.length > 0,
+    // What was not read yet may well be there.
+    deploymentsConfigured: lines.length > 0 || facts.coverage.some((entry) => isUnread(entry, names)),
     incidentsConfigured: services.some((i) => facts.services[i]!.incidentsConfigured),
     ...scopeRows(facts, lines, services, complete),
   }
+}
+
+function isUnread({ stream, complete, services }: Coverage, names: readonly string[]): boolean {
+  return stream === 'deployments' && !complete && (!services || services.some((one) => names.includes(one)))
 }
 
 function linesOf(facts: Facts, lines: readonly number[], services: readonly number[]): number[] {
