@@ -48,7 +48,7 @@ describe('without rules', () => {
     [['--change', '7'], 'no gate rule is about one change'],
     [['--change', 'seven'], "--change: 'seven' is no change"],
     [['--format', 'html'], "argument 'html' is invalid"],
-    [['--sumary', 'x'], 'Did you mean --summary?'],
+    [['--sumary', 'x'], '(did you mean --summary?)'],
     [
       ['--summary', ''],
       '--summary names no file ($GITHUB_STEP_SUMMARY is only set inside of GitHub Actions)',
