@@ -14,3 +14,6 @@ export { surveyClone } from './survey-clone.ts'
 export type { CloneSurvey } from './survey-clone.ts'
 export type { PackageTags } from './deployments/package-tags.ts'
 export type { RemoteAddress } from './repository/remote-address.ts'
+
+// Folders for what is kept.
+export { makeFolder } from './make-folder.ts'

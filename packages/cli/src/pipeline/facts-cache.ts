@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeFacts, encodeFacts } from '@throughline/core'
 import type { Facts } from '@throughline/core'
 import type { Talk } from '../talk.ts'
+import { makeFolder } from '@throughline/git'
 
 const month = 30 * 86_400_000
 
@@ -36,7 +37,7 @@ export function factsCache(folder: string, inputs: string, talk: Talk): FactsCac
     async save(key, facts) {
       const temporary = `${path}.${randomBytes(6).toString('hex')}`
       try {
-        await mkdir(folder, { recursive: true, mode: 0o700 })
+        await makeFolder(folder)
         await writeFile(temporary, Buffer.concat([digest(key), encodeFacts(facts)]), { mode: 0o600 })
         await rename(temporary, path)
         await dropUnused(folder)

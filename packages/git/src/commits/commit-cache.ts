@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { CommitRecord } from '@throughline/core'
 import type { Repository } from '../repository/open-repository.ts'
 import { decodeCommits, encodeCommits } from './commit-codec.ts'
+import { makeFolder } from '../make-folder.ts'
 
 /** A whole history: every commit reachable from `tips`, and perhaps more. */
 export interface CachedCommits {
@@ -51,7 +52,7 @@ export async function saveCommits(
 ): Promise<string | null> {
   const draft = `${file}.${randomUUID()}.tmp`
   try {
-    await mkdir(dirname(file), { recursive: true })
+    await makeFolder(dirname(file))
     await writeFile(draft, encodeCommits({ ...commits, boundary: repository.boundary }))
     await rename(draft, file)
     return null
