@@ -111,6 +111,7 @@ describe('shares', () => {
       factor: null,
       n: 0,
     })
+    expect(limitShares([], { ...limit, up: false }).factor).toBeNull()
     expect(limitShares(flags(0, 20), limit)).toMatchObject({ value: 0, factor: near(0.1) })
     expect(limitShares(flags(1, 20), { ...limit, limit: 0 })).toMatchObject({ factor: near(2) })
   })
@@ -250,6 +251,12 @@ describe('durations', () => {
     // 6 of 10 beyond; deployments deviate by 1, 1, 1, -1, -1: worth 3.08 trials.
     expect(paired.worse).toBeCloseTo(0.5835049022064736, 9)
     expect(paired.better).toBeCloseTo(0.8173906711040558, 9)
+    // The same items in deployments of 1, 2, 3, 2 and 2.
+    const uneven = eventsOf(to(10)).map((event, i) => ({
+      ...event,
+      cluster: `d${[0, 1, 1, 2, 2, 2, 3, 3, 4, 4][i]}`,
+    }))
+    expect(limitDurations(uneven, { ...median, limit: 4 }).worse).toBeCloseTo(0.519089840025857, 9)
   })
 })
 
@@ -310,6 +317,8 @@ describe('lifetimes', () => {
       value: 0,
       factor: null,
     })
+    // 17 of 20 is 85 % to the digit.
+    expect(limitLifetimes(eventsOf(to(20)), { ...budget, percentile: 0.85 }).value).toBe(17)
     const promise = limitLifetimes(eventsOf(to(23)), { ...budget, limit: 20, percentile: 0.85 })
     expect(promise).toMatchObject({
       value: 20,

@@ -87,6 +87,7 @@ describe('shares', () => {
       tolerance: null,
       factor: null,
     })
+    expect(compareShares([], flags(9, 40), down).factor).toBeNull()
     // None of 40 counts as half of one.
     expect(compareShares(flags(4, 20), flags(0, 40), up).factor).toBeCloseTo(16, 9)
   })
@@ -161,6 +162,12 @@ describe('rates', () => {
     expect(result.method).toBe('permutation of whole weeks')
     expect(compareRates([0, 9, 0, 1], wild, 1, down)).toEqual(result)
     expect(compareRates([0, 9, 0, 1], wild, 1, up)).toMatchObject({ method: result.method })
+    // Just what is allowed is no evidence: nearly every deal of bursts is as good.
+    const steep = [0, 40, 0, 40]
+    const flat = [0, 20, 0, 20, 0, 20, 0, 20, 0, 20, 0, 20]
+    const allowed = compareRates(steep, flat, 1, { ...up, worseBy: 1 })
+    expect(allowed.worse).toBeGreaterThan(0.5)
+    expect(compareRates(steep, flat, 1, { ...up, worseBy: 0 }).worse).toBeLessThan(allowed.worse!)
   })
 })
 
@@ -197,6 +204,29 @@ describe('durations', () => {
       better: near(7.572497384589356e-5),
       factor: near(0.75),
     })
+  })
+
+  test('whole deployments are dealt out with the margin on the baseline, by a seed of what they are called', () => {
+    const side = (values: readonly number[], name: string) =>
+      eventsOf(values).map((event, i) => ({
+        ...event,
+        id: `${name}${i}`,
+        cluster: `${name}d${Math.floor(i / 2)}`,
+      }))
+    const run = (factor: number, name = 'a') =>
+      compareDurations(
+        side(
+          before.slice(0, 10).map((value) => value * factor),
+          name,
+        ),
+        side(before, 'b'),
+        up,
+      )
+    expect(run(9).worse).toBeLessThan(0.01)
+    expect(run(1.2).worse! - run(1.2).better!).toBeGreaterThan(0)
+    expect(run(0.1)).toMatchObject({ worse: 1 })
+    expect(run(1.2)).toEqual(run(1.2))
+    expect(run(1.2, 'c').worse).not.toBe(run(1.2).worse)
   })
 
   test('minimums, to the item and the deployment', () => {
@@ -297,6 +327,7 @@ describe('lifetimes', () => {
       interval: null,
       factor: null,
     })
+    expect(compareLifetimes(scaled(1), open, down).factor).toBeNull()
     // Nearly all open: the median is bounded below, and above by nothing.
     const few = [...eventsOf([1, 1, 1, 1]), ...eventsOf([2, 2, 2, 2, 2], { ended: false })]
     expect(compareLifetimes(few, scaled(1), up).interval).toMatchObject({ low: 0.2, high: null })
