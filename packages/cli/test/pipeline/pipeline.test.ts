@@ -122,7 +122,10 @@ describe('the facts of an unchanged clone', () => {
     expect(code).toBe(0)
     expect(stderr).toMatch(/could not be written/)
     expect((await runWith(['report', '--repo', 'shop', '--quiet'], cached())).stderr).toBe('')
-    const nowhere = await runWith(['report', '--repo', 'shop'], { ...cached(), env: { XDG_CACHE_HOME: '/proc' } })
+    const nowhere = await runWith(['report', '--repo', 'shop'], {
+      ...cached(),
+      env: { XDG_CACHE_HOME: '/proc' },
+    })
     expect(nowhere.code).toBe(0)
     expect(nowhere.stderr).toMatch(/could not be written/)
   })
