@@ -1,3 +1,4 @@
+import { toUSVString } from 'node:util'
 import type { CatalogueEntry, ReportQuery } from '../dashboard-source.ts'
 
 /** The query of a page: what is asked of the source, and which page of a long list. */
@@ -52,7 +53,7 @@ export function metricHref(view: View, id: string, service: string | undefined):
   return href(view, `/metric/${id}`, { service: service ?? null })
 }
 
-/** The page of a service, with the state of this one. */
+/** The page of a service, with the state of this one. Half a character, which no address carries, becomes U+FFFD. */
 export function serviceHref(view: View, service: string): string {
-  return href(view, `/services/${encodeURIComponent(service)}`, { service: null })
+  return href(view, `/services/${encodeURIComponent(toUSVString(service))}`, { service: null })
 }

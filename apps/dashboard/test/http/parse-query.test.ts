@@ -29,7 +29,7 @@ example.each([
   'window=400d&period=day',
   'window=7y&period=week',
   'window=365d',
-  'window=99y&period=quarter',
+  'window=98y&period=quarter',
   'window=6mo',
   'window=2q',
   'from=2025-01-01&to=2026-01-01&period=day',
