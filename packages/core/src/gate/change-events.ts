@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/facts.ts'
-import { changeInstants } from '../metrics/change-stages.ts'
+import { changeInstants, reviewOf } from '../metrics/change-stages.ts'
 import { neverCounts } from '../metrics/change-sample.ts'
 import type { Instant } from '../records/records.ts'
 import type { GateEvent } from './gate-event.ts'
@@ -28,13 +28,18 @@ export function changeEvents(
   const until = (end: number) => (end <= asOf ? end : asOf)
   const ended = (row: number) =>
     Number.isNaN(changes.mergedAt[row]) ? changes.closedAt[row]! : changes.mergedAt[row]!
+  // While a change is open, every review of it comes before its merge.
+  const reviewed = (row: number) =>
+    Number.isNaN(changes.mergedAt[row])
+      ? reviewOf(changes.firstReviewAt[row]!, changes.approvedAt[row]!, Infinity)
+      : review[row]!
   const valueOf = (row: number): number => {
     switch (metric) {
       case 'change-size':
         return changes.additions[row]! + changes.deletions[row]!
       case 'pickup-time':
         // Unreviewed until it is merged or closed, or still.
-        return (Math.min(until(review[row]!), until(ended(row))) - ready[row]!) / 1000
+        return (Math.min(until(reviewed(row)), until(ended(row))) - ready[row]!) / 1000
       default:
         return (until(ended(row)) - changes.createdAt[row]!) / 1000
     }
