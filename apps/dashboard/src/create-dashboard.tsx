@@ -82,8 +82,13 @@ export function createDashboard(asked: DashboardSource, options: DashboardOption
       throw new DashboardError(400, 'bad-query', '"page" means nothing here: this page is whole.')
     }
     const tag = entityTag(started, await source.generation(), url.pathname, url.search)
-    const headers = { ...answer.headers, ETag: tag, 'Cache-Control': 'private, no-cache' }
-    if (tagMatches(c.req.header('if-none-match'), tag)) return c.body(null, 304, headers)
+    const kept =
+      answer.uncached === true
+        ? { 'Cache-Control': 'no-store' }
+        : { ETag: tag, 'Cache-Control': 'private, no-cache' }
+    const headers = { ...answer.headers, ...kept }
+    if (answer.uncached !== true && tagMatches(c.req.header('if-none-match'), tag))
+      return c.body(null, 304, headers)
     const param = c.req.param(answer.param ?? '') ?? ''
     const view = viewOf(c, answer.path(param), query)
     const body = await within(patience, answer.body(view, source, param))

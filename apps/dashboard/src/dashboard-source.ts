@@ -1,4 +1,13 @@
-import type { Better, Explanation, PeriodUnit, Profile, Report, Unit } from '@throughline/core'
+import type {
+  Better,
+  Explanation,
+  GateResult,
+  PeriodUnit,
+  Profile,
+  Report,
+  Unit,
+  WaiverShown,
+} from '@throughline/core'
 
 /** What a page asks for. Absent: the source's default. */
 export interface ReportQuery {
@@ -32,10 +41,24 @@ export interface CatalogueEntry {
   readonly source: string
 }
 
+/** What the gate says now, what it said before, and who took responsibility. */
+export interface GateState {
+  /** As the next run of the gate would have it; looking at it judges nothing and is not remembered. */
+  readonly result: GateResult
+  /** Times of a rule that were judged and were red; ISO instants, half-open. */
+  readonly failed: readonly { readonly rule: string; readonly from: string; readonly to: string }[]
+  readonly waivers: readonly (WaiverShown & { readonly rule: string })[]
+  /** Rules that are not judged here, and why not. */
+  readonly unjudged: readonly { readonly rule: string; readonly why: string }[]
+  readonly timeZone: string
+}
+
 /** Where the dashboard gets everything it shows: it measures nothing itself. */
 export interface DashboardSource {
   report(query: ReportQuery): Promise<Report>
   explain(query: ExplainQuery): Promise<Explanation>
+  /** Null: no rules are configured. Absent: there is no gate here. */
+  gates?(): Promise<GateState | null>
   readonly catalogue: readonly CatalogueEntry[]
   /** Changes whenever an answer could: after a sync, an import, a change of configuration. */
   generation(): Promise<string> | string

@@ -7,4 +7,10 @@ export { ServeError } from './http/serve-error.ts'
 export type { Access, TrustedProxy } from './http/access.ts'
 
 // What it asks of whoever has the numbers.
-export type { CatalogueEntry, DashboardSource, ExplainQuery, ReportQuery } from './dashboard-source.ts'
+export type {
+  CatalogueEntry,
+  DashboardSource,
+  ExplainQuery,
+  GateState,
+  ReportQuery,
+} from './dashboard-source.ts'

@@ -7,7 +7,7 @@ const get = (path: string, headers: Record<string, string> = {}) =>
   app.request(path, { headers: { host: 'localhost:4600', ...headers } })
 const text = async (path: string) => (await get(path)).text()
 
-const pages = ['/', '/metric/change-lead-time', '/services/shop', '/quality', '/definitions']
+const pages = ['/', '/metric/change-lead-time', '/services/shop', '/quality', '/gates', '/definitions']
 
 describe('headers', () => {
   test.each([...pages, '/nowhere', '/?x=1', '/report.json', '/metric/wip.csv', '/healthz'])(

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDashboard } from '../src/create-dashboard.tsx'
 import { serveDashboard, type RunningDashboard } from '../src/serve-dashboard.ts'
+import { gates } from './fixtures/gates.ts'
 import { fixtureSource } from './fixtures/source.ts'
 import { launchBrowser } from './support/launch-browser.ts'
 
@@ -21,7 +22,9 @@ const pages = [
   '/services/shop',
   '/services/batch%2F%3Cb%20onmouseover%3D%22x%22%3E100%25%3C%2Fb%3E%20%26%20%E2%80%AEcod',
   '/quality',
+  '/gates',
   '/definitions',
+  '/demo/gates',
   '/nowhere',
 ]
 
@@ -29,7 +32,7 @@ describe.skipIf(typeof launched === 'string')('in a browser', () => {
   const browser = launched as Browser
   let served: RunningDashboard
   beforeAll(async () => {
-    const app = createDashboard(fixtureSource(), { also: [{ label: 'Sample', href: '/demo/' }] })
+    const app = createDashboard(fixtureSource({ gates }), { also: [{ label: 'Sample', href: '/demo/' }] })
     app.route('/demo', createDashboard(fixtureSource(), { also: [{ label: 'Back', href: '/' }] }))
     served = await serveDashboard(app, { port: 0 })
   })

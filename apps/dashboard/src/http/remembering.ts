@@ -1,4 +1,4 @@
-import type { DashboardSource, ExplainQuery, ReportQuery } from '../dashboard-source.ts'
+import type { DashboardSource, ExplainQuery, GateState, ReportQuery } from '../dashboard-source.ts'
 import { DashboardError } from './dashboard-error.ts'
 
 const most = 40
@@ -17,6 +17,7 @@ export function remembering(source: DashboardSource): DashboardSource {
   const answers = new Map<string, Promise<unknown>>()
   let known: string | undefined
   let waiting = 0
+  let judging: Promise<GateState | null> | undefined
 
   async function once<T>(
     kind: string,
@@ -49,7 +50,12 @@ export function remembering(source: DashboardSource): DashboardSource {
     return answer
   }
 
+  // The gate reads files that no generation tells of, so its answer is shared, but not kept.
+  const gates = () =>
+    (judging ??= source.gates?.().finally(() => (judging = undefined)) ?? Promise.resolve(null))
+
   return {
+    gates,
     catalogue: source.catalogue,
     generation: () => source.generation(),
     report: (query) => once('report', query, () => source.report(query)),

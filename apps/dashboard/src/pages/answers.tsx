@@ -1,11 +1,14 @@
 import type { Explanation } from '@throughline/core'
 import type { HtmlEscapedString } from 'hono/utils/html'
+import { toUSVString } from 'node:util'
 import { Badge } from '../charts/badge.tsx'
 import type { DashboardSource } from '../dashboard-source.ts'
 import { csv } from '../format/csv.ts'
 import { DashboardError } from '../http/dashboard-error.ts'
 import { shownElsewhere } from '../http/security-headers.ts'
+import { mostPages } from '../parts/pager.tsx'
 import { DefinitionsPage } from './definitions.tsx'
+import { GatesPage } from './gates.tsx'
 import { MetricPage } from './metric.tsx'
 import { oneMetric } from './one-metric.ts'
 import { OverviewPage } from './overview.tsx'
@@ -23,6 +26,8 @@ export interface Answer {
   /** The canonical path for a parameter: links of the page are made from it. */
   readonly path: (param: string) => string
   readonly type: (param: string) => string
+  /** What it says can change without the generation: always sent whole. */
+  readonly uncached?: boolean
   /** In place of those that every answer has. */
   readonly headers?: Readonly<Record<string, string>>
   readonly body: (view: View, source: DashboardSource, param: string) => Promise<string>
@@ -37,7 +42,11 @@ const types: Readonly<Record<string, string>> = {
 
 /** A whole document from a page. */
 export async function document(page: HtmlEscapedString | Promise<HtmlEscapedString>): Promise<string> {
-  return `<!doctype html>${(await page).toString()}`
+  return `<!doctype html>${await rendered(page)}`
+}
+
+async function rendered(part: HtmlEscapedString | Promise<HtmlEscapedString>): Promise<string> {
+  return (await part).toString()
 }
 
 /** 'change-lead-time.csv' -> its id and the format asked for. */
@@ -71,6 +80,10 @@ async function metricBody(view: View, source: DashboardSource, param: string): P
   }
   const { page: wanted = '1', service, ...query } = view.query
   const page = Number(wanted)
+  if (page > mostPages) {
+    const message = `There is no page ${page}: the last one is ${mostPages}. Narrow the window or the service.`
+    throw new DashboardError(404, 'no-such-page', message)
+  }
   const first = (page - 1) * pageSize
   const whole = await source.explain({ ...query, service, metric: id, limit: first + pageSize })
   const explanation = { ...whole, items: whole.items.slice(first) }
@@ -88,7 +101,7 @@ async function metricBody(view: View, source: DashboardSource, param: string): P
 
 async function serviceBody(view: View, source: DashboardSource, name: string): Promise<string> {
   const report = await source.report(reportQuery(view))
-  const service = report.services.find((one) => one.service === name)
+  const service = report.services.find((one) => toUSVString(one.service) === name)
   if (service === undefined) {
     throw new DashboardError(404, 'unknown-service', `There is no ${report.by} "${name.slice(0, 200)}".`)
   }
@@ -129,6 +142,14 @@ export const answers: readonly Answer[] = [
       document(<QualityPage view={view} report={await source.report(reportQuery(view))} />),
   },
   {
+    route: '/gates',
+    uncached: true,
+    path: () => '/gates',
+    type: html,
+    body: async (view, source) =>
+      document(<GatesPage view={view} gates={(await source.gates?.()) ?? null} />),
+  },
+  {
     route: '/definitions',
     path: () => '/definitions',
     type: html,
@@ -142,7 +163,7 @@ export const answers: readonly Answer[] = [
     headers: shownElsewhere,
     body: async (view, source, file) => {
       const report = await source.report(reportQuery(view))
-      return String(await (<Badge {...oneMetric(view, report, file.slice(0, -'.svg'.length))} />))
+      return rendered(<Badge {...oneMetric(view, report, file.slice(0, -'.svg'.length))} />)
     },
   },
   {

@@ -5,6 +5,7 @@ import { href, type View } from './view.ts'
 /** Pages of the navigation; later ones take their place in the row. */
 const pages: readonly { readonly path: string; readonly label: string }[] = [
   { path: '/', label: 'Overview' },
+  { path: '/gates', label: 'Gates' },
   { path: '/quality', label: 'Data quality' },
   { path: '/definitions', label: 'Definitions' },
 ]

@@ -1,6 +1,6 @@
 // oxlint-disable unicorn/require-post-message-target-origin -- threads have none
 import type { Explanation, Report } from '@throughline/core'
-import type { DashboardSource, ExplainQuery, ReportQuery } from '@throughline/dashboard'
+import type { DashboardSource, ExplainQuery, GateState, ReportQuery } from '@throughline/dashboard'
 import { Worker } from 'node:worker_threads'
 import { CliError } from '../cli-error.ts'
 import type { SelectionOptions } from '../commands/options.ts'
@@ -16,10 +16,12 @@ export interface ThreadData extends Pick<Host, 'argv' | 'cwd' | 'runsConfigCode'
   readonly options: SelectionOptions
 }
 
-export type Asked = { readonly id: number } & (
+export type Asked = { readonly id: number } & Question
+
+type Question =
   | { readonly kind: 'report'; readonly query: ReportQuery }
   | { readonly kind: 'explain'; readonly query: ExplainQuery }
-)
+  | { readonly kind: 'gates' }
 
 /** An answer of the thread, or what is left of an error on its way between threads. */
 export type Answered = { readonly id: number } & (
@@ -78,7 +80,7 @@ export function inThread(kind: ThreadData['kind'], host: Host, options: Selectio
     return started
   }
 
-  function ask(asked: Omit<Asked, 'id'>): Promise<unknown> {
+  function ask(asked: Question): Promise<unknown> {
     const to = (thread ??= start())
     const id = ++last
     return new Promise((resolve, reject) => {
@@ -93,6 +95,7 @@ export function inThread(kind: ThreadData['kind'], host: Host, options: Selectio
     generation: () => here.generation(),
     report: (query) => ask({ kind: 'report', query }) as Promise<Report>,
     explain: (query) => ask({ kind: 'explain', query }) as Promise<Explanation>,
+    gates: () => ask({ kind: 'gates' }) as Promise<GateState | null>,
   }
 }
 

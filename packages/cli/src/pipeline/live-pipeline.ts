@@ -2,6 +2,7 @@ import type { Facts, Profile } from '@throughline/core'
 import type { DashboardSource, ReportQuery } from '@throughline/dashboard'
 import type { SelectionOptions } from '../commands/options.ts'
 import type { Host } from '../host.ts'
+import { gateState } from './gate-state.ts'
 import { liveSource } from './live-source.ts'
 import { preparePipeline } from './pipeline.ts'
 
@@ -37,7 +38,10 @@ export function livePipeline(host: Host, options: SelectionOptions, patience = 3
     return { facts: await made, measuring: pipeline.measuring }
   }
 
-  return liveSource(factsFor, generation)
+  return {
+    ...liveSource(factsFor, generation),
+    gates: () => gateState(host, options, () => factsFor({})),
+  }
 }
 
 /** What the page asks for, over what the command line said. */

@@ -22,11 +22,20 @@ const host: Host = {
 // Whoever asks has looked for changes already, and an answer must not be older than that.
 const source = kind === 'sample' ? sampleSource(now, options) : livePipeline(host, options, 0)
 
-parentPort?.on('message', async ({ id, kind, query }: Asked) => {
-  parentPort?.postMessage(
-    await answered(id, () => (kind === 'report' ? source.report(query) : source.explain(query))),
-  )
+parentPort?.on('message', async (asked: Asked) => {
+  parentPort?.postMessage(await answered(asked.id, () => answerTo(asked)))
 })
+
+async function answerTo(asked: Asked): Promise<unknown> {
+  switch (asked.kind) {
+    case 'report':
+      return source.report(asked.query)
+    case 'explain':
+      return source.explain(asked.query)
+    case 'gates':
+      return (await source.gates?.()) ?? null
+  }
+}
 
 async function answered(id: number, ask: () => Promise<unknown>): Promise<Answered> {
   try {
