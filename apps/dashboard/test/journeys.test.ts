@@ -25,6 +25,7 @@ const pages = [
   '/gates',
   '/definitions',
   '/demo/gates',
+  '/embed/change-lead-time?service=shop',
   '/nowhere',
 ]
 

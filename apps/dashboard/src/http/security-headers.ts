@@ -18,3 +18,12 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 export const shownElsewhere: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
 }
+
+/** Of tiles that pages of other origins may frame: nothing on them does anything but lead here. */
+export const framed: Readonly<Record<string, string>> = {
+  ...shownElsewhere,
+  'Content-Security-Policy': (securityHeaders['Content-Security-Policy'] ?? '').replace(
+    "frame-ancestors 'none'",
+    'frame-ancestors *',
+  ),
+}

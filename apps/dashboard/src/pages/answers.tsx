@@ -5,9 +5,10 @@ import { Badge } from '../charts/badge.tsx'
 import type { DashboardSource } from '../dashboard-source.ts'
 import { csv } from '../format/csv.ts'
 import { DashboardError } from '../http/dashboard-error.ts'
-import { shownElsewhere } from '../http/security-headers.ts'
+import { framed, shownElsewhere } from '../http/security-headers.ts'
 import { mostPages } from '../parts/pager.tsx'
 import { DefinitionsPage } from './definitions.tsx'
+import { EmbedPage } from './embed.tsx'
 import { GatesPage } from './gates.tsx'
 import { MetricPage } from './metric.tsx'
 import { oneMetric } from './one-metric.ts'
@@ -164,6 +165,17 @@ export const answers: readonly Answer[] = [
     body: async (view, source, file) => {
       const report = await source.report(reportQuery(view))
       return rendered(<Badge {...oneMetric(view, report, file.slice(0, -'.svg'.length))} />)
+    },
+  },
+  {
+    route: '/embed/:id',
+    param: 'id',
+    path: (id) => `/embed/${id}`,
+    type: html,
+    headers: framed,
+    body: async (view, source, id) => {
+      const report = await source.report(reportQuery(view))
+      return document(<EmbedPage view={view} one={oneMetric(view, report, id)} />)
     },
   },
   {

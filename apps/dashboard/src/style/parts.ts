@@ -42,6 +42,7 @@ export const parts = `
   .list .trend { width: 12rem; min-width: 8rem; }
   .list .evidence, .list thead th:nth-child(4) { padding-inline-start: 2rem; }
   .list .sparkline { display: block; }
+  .embed { max-width: 24rem; padding: 0.75rem; gap: 0.5rem; }
   .inferred { display: inline-block; margin-inline-start: 0.5rem; padding: 0 0.4rem; border: 1px dashed var(--edge); border-radius: 5px; color: var(--quiet); font-size: 0.75rem; font-weight: 500; letter-spacing: 0; line-height: 1.6; vertical-align: 0.15em; }
   .note { font-size: var(--small); border-inline-start: 3px dashed var(--edge); padding-inline-start: 0.75rem; }
   .whose { margin-top: -1.25rem; }
