@@ -9,10 +9,15 @@ export interface PlacedPoint {
   readonly middle: number
 }
 
+const length = ({ from, to }: SeriesPoint): number => Date.parse(to) - Date.parse(from)
+/** Asked for each point: looking through all of them each time took seconds for a year of days. */
+const longest = new WeakMap<readonly SeriesPoint[], number>()
+
 /** Whether the window holds only a part of the period: its rate says little. */
 export function cutShort(point: SeriesPoint, series: readonly SeriesPoint[]): boolean {
-  const length = ({ from, to }: SeriesPoint) => Date.parse(to) - Date.parse(from)
-  return length(point) < 0.85 * Math.max(...series.map(length))
+  const known = longest.get(series) ?? Math.max(...series.map(length))
+  longest.set(series, known)
+  return length(point) < 0.85 * known
 }
 
 /** Periods by elapsed time: a clipped first week is as narrow as it was short. */
