@@ -54,7 +54,7 @@ function build(host: Host, outcome: { code: number }): Command {
     command.action(async (...args: unknown[]) => {
       const operands = args.slice(0, -2).filter((arg) => typeof arg === 'string')
       const run = await load()
-      outcome.code = await run(host, optionsOf<O & GlobalOptions>(command), ...operands)
+      outcome.code = await run(host, optionsOf(command) as O & GlobalOptions, ...operands)
     })
   }
 
@@ -165,9 +165,8 @@ function build(host: Host, outcome: { code: number }): Command {
 }
 
 /** The options of a command and of those above it; its own win. */
-function optionsOf<O>(command: Command): O {
-  const above = command.parent === null ? {} : optionsOf<object>(command.parent)
-  return { ...above, ...command.opts() } as O
+function optionsOf(command: Command): object {
+  return { ...(command.parent === null ? {} : optionsOf(command.parent)), ...command.opts() }
 }
 
 function clone(command: Command): Command {

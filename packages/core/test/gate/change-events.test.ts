@@ -181,7 +181,7 @@ describe('what the facts can say', () => {
   })
 
   test('from the later of where its sources began and its first event', () => {
-    const known = (coverage: Parts['coverage'], metric = 'deployment-frequency') =>
+    const known = (coverage: NonNullable<Parts['coverage']>, metric = 'deployment-frequency') =>
       factsSource(makeFacts({ deployments, coverage }), { id: 'r', metric, worseBy: 0.1 }, asOf).knownFrom()
     expect(known([])).toBe(at(8))
     expect(known(covers(['deployments'], at(2), asOf))).toBe(at(8))
