@@ -10,7 +10,7 @@ export default {
   ignoreStatic: true,
   mutate: [`src/${part}/**/*.ts`],
   // The sandbox takes its tsconfig from the folder above it, and Stryker cannot read TypeScript 7's.
-  ignorePatterns: ['tsconfig.json', 'dist', 'coverage'],
+  ignorePatterns: ['tsconfig.json', 'dist', 'coverage', '.stryker-tmp*'],
   tsconfigFile: 'none.json',
   tempDirName: '.stryker-tmp',
   reporters: ['clear-text', 'json', 'progress-append-only'],

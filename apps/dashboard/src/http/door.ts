@@ -35,6 +35,9 @@ export function door(app: Fetch, access: Access | null, signed: readonly string[
       return refused(pathname, 401, 'unauthorised', 'Sign in to read this dashboard.', headers)
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
+      if (pathname.startsWith('/webhooks/')) {
+        return refused(pathname, 404, 'not-found', 'No webhooks are taken here: their secret is not set.')
+      }
       const headers = { Allow: 'GET, HEAD' }
       return refused(pathname, 405, 'read-only', 'The dashboard is only read: use GET.', headers)
     }

@@ -27,6 +27,8 @@ test('what takes too long is answered with word of it, goes on, and is there for
   const late = await fetch(served.url)
   expect([late.status, late.headers.get('retry-after')]).toEqual([503, '5'])
   expect(await late.text()).toContain('still being measured')
+  const json = await fetch(`${served.url}/report.json`)
+  expect(await json.json()).toMatchObject({ error: { code: 'still-measuring' } })
   letGo[0]?.()
   expect((await fetch(served.url)).status).toBe(200)
   expect(asked).toHaveLength(1)
