@@ -154,8 +154,9 @@ describe('sending in', () => {
     const url = await serving({ token })
     const headers = { authorization: `Bearer ${token}` }
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
-      const { status, headers: sent } = await ask(url + hooks, { method, headers })
+      const { status, headers: sent } = await ask(`${url}/report.json`, { method, headers })
       expect([status, sent.allow]).toEqual([405, 'GET, HEAD'])
+      expect((await ask(url + hooks, { method, headers })).status).toBe(404)
     }
   })
 })
