@@ -101,7 +101,7 @@ export async function runSync(
       if (open.isNew)
         await sink({
           ...batch(identity, {}, open.state, true),
-          coverage: unreadCoverage(source, result, open, now()),
+          coverage: unreadCoverage(source, result, open, now() + (client.gate.skew() ?? 0)),
         })
     })
     if (open === undefined) continue
@@ -162,14 +162,17 @@ export async function runSync(
   }
 }
 
-/** Said before the first record comes: should reading end before its end, nothing looks as if it were all there. */
+/**
+ * Said before the first record comes: should reading end before its end, nothing looks as if it were all there. It ends
+ * a little earlier than now, so that what is said at the end covers it however the server's clock is estimated by then.
+ */
 function unreadCoverage(
   source: string,
   result: RepositoryResult,
   { context: { rules, since } }: OpenRepository,
   at: Instant,
 ) {
-  return coverageOf(source, [{ ...result, rules, since }], at)
+  return coverageOf(source, [{ ...result, rules, since }], at - 2 * second)
 }
 
 /** GitHub tells whole seconds: of two syncs in one second the later one does not end before the earlier one. */

@@ -117,8 +117,9 @@ export async function runSync(
   await reading(siteStream, async () => {
     site = await openSite(client, options, from[siteStream])
     const records = { statuses: site.statuses.records }
-    // Should reading end before its end, nothing looks as if it were all there.
-    const unread = coverageOf(source, options, { incomplete, isWanted, states }, serverNow())
+    // Should reading end before its end, nothing looks as if it were all there. A little earlier than now, so that what
+    // is said at the end covers it however the server's clock is estimated by then.
+    const unread = coverageOf(source, options, { incomplete, isWanted, states }, serverNow() - 2_000)
     const coverage = unread.map((row) => ({ ...row, from: since ?? null }))
     if (site.isNew) await sink({ ...empty(siteStream, cursorText(site.state)), records, coverage })
     incomplete.delete(siteStream)
